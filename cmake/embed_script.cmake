@@ -1,0 +1,13 @@
+# Writes OUTPUT: an assembler `.incbin` for each of FILES (comma separated, relative to ROOT) and a table of them.
+string(REPLACE "," ";" files "${FILES}")
+set(blobs "")
+set(externs "")
+set(table "")
+set(index 0)
+foreach(file IN LISTS files)
+  string(APPEND blobs "__asm__(\".section .rodata\\n.balign 16\\nsignatory_blob_${index}:\\n.incbin \\\"${ROOT}/${file}\\\"\\nsignatory_blob_${index}_end:\\n.byte 0\\n.previous\\n\");\n")
+  string(APPEND externs "extern \"C\" const char signatory_blob_${index}[] __attribute__((visibility(\"hidden\")));\nextern \"C\" const char signatory_blob_${index}_end[] __attribute__((visibility(\"hidden\")));\n")
+  string(APPEND table "      {\"${file}\", {signatory_blob_${index}, static_cast<std::size_t>(signatory_blob_${index}_end - signatory_blob_${index})}},\n")
+  math(EXPR index "${index} + 1")
+endforeach()
+file(WRITE ${OUTPUT} "#include \"base/embedded.h\"\n${blobs}${externs}namespace signatory::base {\nconst std::vector<EmbeddedFile>& embedded_files() {\n  static const std::vector<EmbeddedFile> files = {\n${table}  };\n  return files;\n}\n}  // namespace signatory::base\n")

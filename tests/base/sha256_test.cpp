@@ -1,0 +1,11 @@
+#include "base/sha256.h"
+
+#include <doctest/doctest.h>
+
+using namespace signatory::base;
+
+TEST_CASE("SHA-256 of the vectors of FIPS 180-4") {
+  CHECK(sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  CHECK(sha256_hex("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  CHECK(short_hash("abc", 8) == "ba7816bf");
+}
