@@ -137,13 +137,13 @@ CREATE INDEX statement_by_subject ON statement (subject, relation);
 
 -- Each byte range that supports a slot of a statement, as a row.
 CREATE VIEW evidence AS
-  SELECT s.id AS statement,                         -- statement.id
-         d.name AS document,                        -- document.name
-         d.sha256 AS sha256,                        -- document.sha256
-         json_extract(e.value, '$[0]') AS slot,     -- 'subject', 'trigger', 'object', 'recipient', 'amount', 'date', …
-         json_extract(e.value, '$[1]') AS "begin",  -- first byte
-         json_extract(e.value, '$[2]') AS "end",    -- byte behind
-         json_extract(e.value, '$[3]') AS text      -- the bytes of the document there
+  SELECT s.id AS statement,                                        -- statement.id
+         d.name AS document,                                       -- document.name
+         d.sha256 AS sha256,                                       -- document.sha256
+         (SELECT value FROM json_each(e.value) LIMIT 1 OFFSET 0) AS slot,     -- 'subject', 'trigger', 'object', 'amount', …
+         (SELECT value FROM json_each(e.value) LIMIT 1 OFFSET 1) AS "begin",  -- first byte
+         (SELECT value FROM json_each(e.value) LIMIT 1 OFFSET 2) AS "end",    -- byte behind
+         (SELECT value FROM json_each(e.value) LIMIT 1 OFFSET 3) AS text      -- the bytes of the document there
   FROM statement AS s JOIN document AS d ON d.id = s.document, json_each(s.evidence) AS e;
 
 -- Every form in which a document names an entity, and why it was taken for that entity.
