@@ -104,6 +104,7 @@ CREATE TABLE statement (
   object            TEXT NOT NULL,     -- entity id of the object; '' for Content
   object_type       TEXT NOT NULL,     -- entity type of the object: 'Agreement', 'Content'
   object_surface    TEXT NOT NULL,     -- the words of the object
+  object_features   TEXT,              -- Content: JSON list of what it speaks of whatever the language (concepts, entities, numbers) and its words; NULL else
   recipient         TEXT,              -- entity id of whom it was given to, asked of or said to; NULL if nobody
   recipient_surface TEXT,              -- the words of the recipient
   place             TEXT,              -- entity id of where; NULL if not said
@@ -134,6 +135,7 @@ CREATE TABLE statement (
 CREATE INDEX statement_by_document ON statement (document);
 CREATE INDEX statement_by_claim ON statement (claim);
 CREATE INDEX statement_by_subject ON statement (subject, relation);
+CREATE INDEX statement_by_object ON statement (object, relation) WHERE object <> '';
 
 -- Each byte range that supports a slot of a statement, as a row.
 CREATE VIEW evidence AS
@@ -206,8 +208,8 @@ CREATE TABLE deleted (
 
 -- Groups of statements whose claims have to be worked out again; empty when linking is done.
 CREATE TABLE dirty (
-  subject  TEXT NOT NULL,  -- statement.subject
-  relation TEXT NOT NULL,  -- statement.relation
+  subject  TEXT NOT NULL,  -- statement.subject; for a symmetric relation the object as well
+  relation TEXT NOT NULL,  -- statement.relation; '' when the entity itself (its name, its judgements) has to be looked at again
   PRIMARY KEY (subject, relation)
 ) STRICT, WITHOUT ROWID;
 
