@@ -40,7 +40,7 @@ struct Token {
   bool all_caps = false;      // words: two letters or more, all upper case
   bool space_before = false;  // white space or the start of the text stands before it
   bool line_before = false;   // a line break is part of that white space
-  bool glued = false;         // no white space before and the token before is a word or number, or a hyphen, slash or mark glued to one
+  bool glued = false;         // the token before touches it: no white space between
   bool hyphenated = false;    // a word with inner hyphens
   bool clitic = false;        // "'s", ":s", "n't", "l'"
 
@@ -86,6 +86,7 @@ class Tokenizer {
   void append(std::string_view text, ByteSpan span, TokenList& list) const;
 
  private:
+  class Scanner;
   TokenRules rules_;
 };
 

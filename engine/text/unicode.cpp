@@ -47,17 +47,14 @@ CharInfo read_properties(UChar32 c) {
   return info;
 }
 
-std::array<std::atomic<const Block*>, kBlocks>& block_table() {
-  static std::array<std::atomic<const Block*>, kBlocks> table{};
-  return table;
-}
+constinit std::array<std::atomic<const Block*>, kBlocks> block_table{};
 
 // Builds a block on first use. Two threads may build the same one; the second throws its copy away.
 const Block& make_block(std::size_t index) {
   auto fresh = std::make_unique<Block>();
   for (std::size_t i = 0; i < kBlockSize; ++i) (*fresh)[i] = read_properties(static_cast<UChar32>(index * kBlockSize + i));
   const Block* expected = nullptr;
-  if (block_table()[index].compare_exchange_strong(expected, fresh.get(), std::memory_order_acq_rel)) return *fresh.release();
+  if (block_table[index].compare_exchange_strong(expected, fresh.get(), std::memory_order_acq_rel)) return *fresh.release();
   return *expected;
 }
 
@@ -101,7 +98,7 @@ std::string map_code_points(std::string_view text, Map map) {
 const CharInfo& char_info(char32_t c) {
   if (c > 0x10FFFF) c = 0xFFFD;
   const std::size_t index = c / kBlockSize;
-  const Block* block = block_table()[index].load(std::memory_order_acquire);
+  const Block* block = block_table[index].load(std::memory_order_acquire);
   return (block != nullptr ? *block : make_block(index))[c % kBlockSize];
 }
 
