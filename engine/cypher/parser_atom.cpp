@@ -313,8 +313,14 @@ ExprPtr Parser::exists_function() {
   ExprPtr inner = expression();
   expect(TokenKind::kRightParen, "to close exists");
   if (inner->kind == ExprKind::kPatternPredicate) {
-    inner->span = span_from(begin);
-    return inner;
+    MatchClause clause;
+    clause.patterns.push_back(std::move(*inner->pattern));
+    ExprPtr out = make(ExprKind::kExists, begin);
+    out->query = std::make_unique<Query>();
+    out->query->span = inner->span;
+    out->query->parts.emplace_back().span = inner->span;
+    out->query->parts.back().clauses.push_back({inner->span, inner->span, std::move(clause)});
+    return out;
   }
   std::vector<ExprPtr> args;
   args.push_back(std::move(inner));
