@@ -378,7 +378,7 @@ Tokenizer::Tokenizer(TokenRules rules) : rules_(std::move(rules)) {}
 void Tokenizer::append(std::string_view text, ByteSpan span, TokenList& list) const {
   span.end = std::min(span.end, text.size());
   if (span.empty()) return;
-  list.tokens_.reserve(list.tokens_.size() + span.size() / 6);
+  if (list.tokens_.empty()) list.tokens_.reserve(span.size() / 6);
   Scanner(text, span, rules_, list.tokens_, *list.arena_).run();
 }
 
