@@ -104,7 +104,7 @@ CREATE TABLE statement (
   object            TEXT NOT NULL,     -- entity id of the object; '' for Content
   object_type       TEXT NOT NULL,     -- entity type of the object: 'Agreement', 'Content'
   object_surface    TEXT NOT NULL,     -- the words of the object
-  object_features   TEXT,              -- Content: JSON list of what it speaks of whatever the language (concepts, entities, numbers) and its words; NULL else
+  features          TEXT NOT NULL,     -- JSON list of what a Content object (else `content`, else `field`) speaks of: concepts, entities, numbers, words
   recipient         TEXT,              -- entity id of whom it was given to, asked of or said to; NULL if nobody
   recipient_surface TEXT,              -- the words of the recipient
   place             TEXT,              -- entity id of where; NULL if not said
@@ -136,6 +136,8 @@ CREATE INDEX statement_by_document ON statement (document);
 CREATE INDEX statement_by_claim ON statement (claim);
 CREATE INDEX statement_by_subject ON statement (subject, relation);
 CREATE INDEX statement_by_object ON statement (object, relation) WHERE object <> '';
+-- Who holds which office: what tells a misspelt name from another person's.
+CREATE INDEX statement_of_office ON statement (object, recipient, subject) WHERE relation = 'HOLDS_OFFICE';
 
 -- Each byte range that supports a slot of a statement, as a row.
 CREATE VIEW evidence AS
