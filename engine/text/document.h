@@ -35,7 +35,7 @@ struct SectionMarkers {
   std::vector<std::string> related;       // the whole line, up to a colon or a dash: "tin liên quan", "läs också"
   std::vector<std::string> source;        // start of a short line: "källa:", "theo báo", "source:"
   std::vector<std::string> caption;       // start or end of a line: "foto:", "ảnh:", "photo:"
-  std::vector<std::string> comment;       // start of a short line: "kommentar (", "bình luận", "share this"
+  std::vector<std::string> comment;       // the whole line, or its start if it ends in ":" or "(": "kommentar (", "share this"
   std::vector<std::string> byline;        // start of a short line: "by", "av", "text:"
   std::vector<std::string> mail_headers;  // start of a line, with the colon: "from:", "subject:"
   std::vector<std::string> agencies;      // what may stand in a dateline's brackets or before its dash: "reuters", "ttxvn", "tt"

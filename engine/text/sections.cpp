@@ -66,6 +66,13 @@ bool is_inline_teaser(std::string_view folded, const std::vector<std::string>& m
   return std::any_of(markers.begin(), markers.end(), [&](const std::string& marker) { return folded.starts_with(marker) && folded.substr(marker.size()).starts_with(":"); });
 }
 
+// The whole line, or the start of one when the marker ends in a mark: "Kommentar (0)", "Tags: pact", "Share".
+bool is_comment(std::string_view folded, const std::vector<std::string>& markers) {
+  return is_related_line(folded, markers) || std::any_of(markers.begin(), markers.end(), [&](const std::string& marker) {
+           return !marker.empty() && (marker.back() == ':' || marker.back() == '(') && folded.starts_with(marker);
+         });
+}
+
 bool is_url_line(std::string_view line) {
   const TokenList tokens = tokenize(line.substr(0, 2000));
   const auto urls = std::count_if(tokens.begin(), tokens.end(), [](const Token& t) { return t.kind == TokenKind::kUrl; });
@@ -185,7 +192,7 @@ BlockKind SectionClassifier::marked_kind(std::string_view line, const Place& pla
   const std::string_view opened = line.starts_with('(') ? std::string_view(folded).substr(1) : std::string_view(folded);
   if (place.columns <= kMaxSourceColumns && (plain || line.starts_with('(')) && starts_with_any(opened, markers_.source)) return BlockKind::kSource;
   if (is_caption(folded)) return BlockKind::kCaption;
-  if (short_line && !sentence && starts_with_any(folded, markers_.comment)) return BlockKind::kComment;
+  if (short_line && !sentence && is_comment(folded, markers_.comment)) return BlockKind::kComment;
   if (short_line && !sentence && is_byline(line, folded)) return BlockKind::kByline;
   if (short_line && !sentence && is_figure_line(line)) return BlockKind::kByline;
   return BlockKind::kParagraph;
