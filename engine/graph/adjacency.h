@@ -85,6 +85,14 @@ class Expansion {
   const AdjacencySlice* slices() const { return slices_.data(); }
   std::uint32_t slice_count() const { return count_; }
   bool plain() const { return deleted_ == nullptr && loop_ == kNoLoop; }
+  // The same with every slice replaced by a part of it.
+  template <class Part>
+  Expansion narrowed(Part part) const {
+    Expansion result = *this;
+    result.count_ = 0;
+    for (std::uint32_t i = 0; i < count_; ++i) result.add(part(slices_[i]), incoming_[i]);
+    return result;
+  }
 
   // For those who make one.
   void add(AdjacencySlice slice, bool incoming) {

@@ -54,8 +54,8 @@ class Transaction {
 
   View view() const;
   const SnapshotPtr& start() const { return start_; }
-  // Whether anything was written that is not undone again.
-  bool changed() const;
+  // How many writes were made; 0 means that a commit has nothing to do.
+  std::uint64_t write_count() const { return writes_; }
 
   NodeId create_node(std::span<const LabelId> labels = {});
   // kNotFound if an end does not exist.
@@ -80,10 +80,10 @@ class Transaction {
 
  private:
   friend class Graph;
-  template <class Id>
-  bool write_property(Id id, KeyId key, PropertyValue value);
+  Delta& writable();
   SnapshotPtr start_;
-  std::shared_ptr<Delta> delta_;
+  std::shared_ptr<Delta> delta_;  // nullptr until the first write
+  std::uint64_t writes_ = 0;
 };
 
 // Owns the current snapshot. All members may be called from several threads.

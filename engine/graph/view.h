@@ -67,8 +67,10 @@ class View {
   std::uint64_t count(TypeId type) const;
 
   Expansion expand(NodeId node, Direction direction, std::optional<TypeId> type = std::nullopt) const;
-  // Only the edges to one neighbour; logarithmic in the degree.
-  Expansion expand_to(NodeId node, NodeId neighbour, Direction direction, std::optional<TypeId> type = std::nullopt) const;
+  // Only the edges to one neighbour; logarithmic in the degree, whichever end it is asked from.
+  Expansion expand_to(NodeId node, NodeId neighbour, Direction direction, TypeId type) const;
+  // The edges between two nodes of any type, or of one; ascending.
+  std::vector<EdgeId> edges_between(NodeId node, NodeId neighbour, Direction direction, std::optional<TypeId> type = std::nullopt) const;
   // How many elements expand() gives. O(1) unless the node has loops and direction is kBoth.
   std::uint64_t degree(NodeId node, Direction direction, std::optional<TypeId> type = std::nullopt) const;
 
