@@ -102,13 +102,27 @@ Result<Duration> multiply_duration(const Duration& value, std::int64_t factor) {
   return result;
 }
 
-Result<Duration> scale_duration(const Duration& value, double factor) {
+namespace {
+
+// Each group through `change`; what is a fraction afterwards flows down.
+template <class Change>
+Result<Duration> change_groups(const Duration& value, Change change) {
   DurationSum sum;
-  sum.add(DurationUnit::kMonths, static_cast<double>(value.months) * factor);
-  sum.add(DurationUnit::kDays, static_cast<double>(value.days) * factor);
-  sum.add(DurationUnit::kSeconds, static_cast<double>(value.seconds) * factor);
-  sum.add(DurationUnit::kNanoseconds, static_cast<double>(value.nanos) * factor);
+  sum.add(DurationUnit::kMonths, change(static_cast<double>(value.months)));
+  sum.add(DurationUnit::kDays, change(static_cast<double>(value.days)));
+  sum.add(DurationUnit::kSeconds, change(static_cast<double>(value.seconds)));
+  sum.add(DurationUnit::kNanoseconds, change(static_cast<double>(value.nanos)));
   return sum.finish();
+}
+
+}  // namespace
+
+Result<Duration> scale_duration(const Duration& value, double factor) {
+  return change_groups(value, [=](double amount) { return amount * factor; });
+}
+
+Result<Duration> divide_duration(const Duration& value, double divisor) {
+  return change_groups(value, [=](double amount) { return amount / divisor; });
 }
 
 int compare_durations(const Duration& a, const Duration& b) {

@@ -47,6 +47,7 @@ Result<Duration> add_durations(const Duration& a, const Duration& b);
 Result<Duration> negate_duration(const Duration& value);
 Result<Duration> multiply_duration(const Duration& value, std::int64_t factor);
 Result<Duration> scale_duration(const Duration& value, double factor);
+Result<Duration> divide_duration(const Duration& value, double divisor);  // not by 0
 
 // From `from` to `to`, two points in time. What only one of them says (date, time of day, zone) is taken from the other; a missing
 // time of day is midnight. If one has no date, months and days are 0. "TypeError.InvalidArgumentType" for other values.

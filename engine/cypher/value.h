@@ -171,6 +171,10 @@ std::string_view type_name(ValueKind kind);
 // A short text of the value for messages: `"abc"`, `[1, 2]`, `(node)`. Cut after about 60 bytes. For results use render/.
 std::string describe(const Value& value);
 
+// A float as Cypher writes it: the shortest digits that read back as the same number, always with a point or an exponent:
+// "1.0", "0.1", "1.0E10", "NaN", "-Infinity".
+std::string float_text(double value);
+
 // An error with the TCK's type and detail, e.g. cypher_error("TypeError", "InvalidArgumentValue", "…"). Phase is the caller's.
 base::Error cypher_error(std::string_view type, std::string_view detail, std::string message);
 

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <iterator>
 
@@ -34,16 +36,20 @@ std::string float_text(double value) {
   if (std::isnan(value)) return "NaN";
   if (std::isinf(value)) return value < 0 ? "-Infinity" : "Infinity";
   const double size = std::fabs(value);
-  // The shortest digits that read back as the same number; a point always, so that a float never looks like an integer.
-  if (size != 0 && (size < 1e-3 || size >= 1e15)) {
-    std::string text = fmt::format("{:e}", value);
-    const std::string shortest = fmt::format("{}", value);
-    if (shortest.find('e') != std::string::npos) text = shortest;
-    return text;
-  }
-  std::string text = fmt::format("{}", value);
-  if (text.find_first_of(".e") == std::string::npos) text += ".0";
-  return text;
+  const bool plain = size == 0 || (size >= 1e-3 && size < 1e7);
+  std::array<char, 40> buffer{};
+  const auto format = plain ? std::chars_format::fixed : std::chars_format::scientific;
+  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, format).ptr;
+  std::string text(buffer.data(), end);
+  if (plain) return text.find('.') == std::string::npos ? text + ".0" : text;
+  // "1e+10" → "1.0E10"
+  const std::size_t e = text.find('e');
+  std::string digits = text.substr(0, e);
+  if (digits.find('.') == std::string::npos) digits += ".0";
+  int exponent = 0;
+  const char* begin = text.data() + e + (text[e + 1] == '+' ? 2 : 1);
+  std::from_chars(begin, text.data() + text.size(), exponent);
+  return fmt::format("{}E{}", digits, exponent);
 }
 
 namespace {
