@@ -35,9 +35,12 @@ RelationFlags relation_flags(const std::string& schema_folder) {
 
 Result<Database> Database::open(const std::string& path, const DatabaseOptions& options) {
   return guarded([&] {
-    auto connection = std::make_unique<Connection>(path, options.mode);
-    prepare_schema(*connection, schema_files(options.schema_folder));
-    return Database(std::move(connection), relation_flags(options.schema_folder));
+    Database database;
+    database.connection_ = std::make_unique<Connection>(path, options.mode);
+    prepare_schema(*database.connection_, schema_files(options.schema_folder));
+    database.relations_ = relation_flags(options.schema_folder);
+    database.schema_folder_ = options.schema_folder;
+    return database;
   });
 }
 

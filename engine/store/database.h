@@ -36,12 +36,14 @@ class Database {
 
   Connection& connection() const { return *connection_; }
   const RelationFlags& relations() const { return relations_; }
+  const std::string& schema_folder() const { return schema_folder_; }
   // meta.epoch: grows with every change of the graph.
   std::int64_t epoch() const { return connection_->number("SELECT value FROM meta WHERE key = 'epoch'"); }
 
  private:
-  Database(std::unique_ptr<Connection> connection, RelationFlags relations) : connection_(std::move(connection)), relations_(std::move(relations)) {}
+  Database() = default;
   std::unique_ptr<Connection> connection_;
+  std::string schema_folder_;
   RelationFlags relations_;
 };
 
