@@ -174,21 +174,19 @@ class Finaliser {
 
 }  // namespace
 
+bool is_finalised(Database& database) {
+  const auto left = guarded([&] { return database.connection().number("SELECT EXISTS (SELECT 1 FROM dirty)"); });
+  return left && *left == 0;
+}
+
 Result<Finalised> finalise(Database& database) {
   return guarded([&] {
-    if (database.connection().number("SELECT count(*) FROM (SELECT 1 FROM dirty LIMIT 1)") == 0) return Finalised{};
+    if (is_finalised(database)) return Finalised{};
     Transaction transaction(database.connection());
     const Finalised done = Finaliser(database).run();
     transaction.commit();
     return done;
   });
-}
-
-Result<void> finalise_if_needed(Database& database) {
-  if (database.connection().read_only()) return {};
-  auto done = finalise(database);
-  if (!done) return forward(done);
-  return {};
 }
 
 }  // namespace signatory::store

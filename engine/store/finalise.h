@@ -20,7 +20,7 @@ struct Finalised {
 };
 
 Result<Finalised> finalise(Database& database);
-// Does it if work is left over from an interrupted build and the file may be written.
-Result<void> finalise_if_needed(Database& database);
+// False when work is left over from an interrupted build.
+bool is_finalised(Database& database);
 
 }  // namespace signatory::store
