@@ -51,4 +51,10 @@ Result<SnapshotPtr> Graph::commit(Transaction& transaction, const Persist& persi
   return current_;
 }
 
+void Graph::replace(SnapshotPtr snapshot) {
+  std::lock_guard one_at_a_time(commit_mutex_);
+  std::lock_guard lock(current_mutex_);
+  current_ = std::move(snapshot);
+}
+
 }  // namespace signatory::graph

@@ -93,6 +93,7 @@ class Graph {
   explicit Graph(SnapshotPtr first);
 
   Symbols& symbols();
+  const std::shared_ptr<Symbols>& shared_symbols() const { return symbols_; }
   // The newest committed state; never nullptr.
   SnapshotPtr snapshot() const;
   Transaction begin() const { return Transaction(snapshot()); }
@@ -102,6 +103,9 @@ class Graph {
   // Makes the transaction's state the newest one. kData (detail "Transaction.Conflict") if another one was committed since it began:
   // begin again. A transaction without changes gives the current snapshot.
   Result<SnapshotPtr> commit(Transaction& transaction, const Persist& persist = nullptr);
+  // Puts another state in place, e.g. one that another process has written. It must use this graph's symbols. Transactions begun
+  // before then will conflict.
+  void replace(SnapshotPtr snapshot);
 
  private:
   std::shared_ptr<Symbols> symbols_;
