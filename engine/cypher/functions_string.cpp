@@ -6,7 +6,6 @@
 
 #include "cypher/function_support.h"
 #include "cypher/text_functions.h"
-#include "text/unicode.h"
 
 namespace signatory::cypher {
 namespace {
@@ -28,12 +27,12 @@ Result<std::size_t> need_count(std::string_view function, const Value& value) {
 
 Result<Value> to_lower(const EvaluationContext&, Arguments arguments) {
   if (const auto ok = need_strings("toLower", arguments); !ok) return tl::unexpected(ok.error());
-  return Value::string(text::to_lower(arguments[0].as_string()));
+  return Value::string(lower_text(arguments[0].as_string()));
 }
 
 Result<Value> to_upper(const EvaluationContext&, Arguments arguments) {
   if (const auto ok = need_strings("toUpper", arguments); !ok) return tl::unexpected(ok.error());
-  return Value::string(text::to_upper(arguments[0].as_string()));
+  return Value::string(upper_text(arguments[0].as_string()));
 }
 
 // Without the given characters at the sides.

@@ -50,15 +50,12 @@ DateTime move_to_zone(LocalDateTime local, const Zone& own, const Zone& target) 
   return at_instant({instant.epoch_seconds, instant.nanos}, target);
 }
 
-Result<Value> finish_time(std::int64_t nanos, std::optional<Zone> own, const std::optional<Zone>& timezone, const Zone& fallback) {
-  const Zone target = timezone.value_or(own.value_or(fallback));
-  if (!target.name.empty() && timezone) return tl::unexpected(invalid("a time without a date cannot have a named zone; give an offset"));
-  const std::int32_t offset = target.name.empty() ? target.offset_seconds : offset_at(target, 0);
-  if (timezone && own) {
-    const std::int64_t shift = (std::int64_t{offset} - own->offset_seconds) * kNanosPerSecond;
-    nanos = floor_modulo(nanos + shift, kNanosPerDay);
-  }
-  return Value::time({nanos, offset});
+Result<Value> finish_time(std::int64_t nanos, const std::optional<Zone>& own, const std::optional<Zone>& timezone, const Zone& fallback) {
+  if (timezone && !timezone->name.empty()) return tl::unexpected(invalid("a time without a date cannot have a named zone; give an offset"));
+  if (!timezone && own) return Value::time({nanos, own->offset_seconds});
+  if (!timezone) return Value::time({nanos, offset_at(fallback, 0)});
+  const std::int64_t shift = own ? (std::int64_t{timezone->offset_seconds} - own->offset_seconds) * kNanosPerSecond : 0;
+  return Value::time({floor_modulo(nanos + shift, kNanosPerDay), timezone->offset_seconds});
 }
 
 Result<Value> finish_date_time(LocalDateTime local, const std::optional<Zone>& own, const std::optional<Zone>& timezone, const Zone& fallback) {
@@ -219,8 +216,8 @@ Result<Value> truncate_temporal(ValueKind target, std::string_view unit, const V
   const auto nanos = has_time(target) ? assign_time(*set, start->nanos_of_day.value_or(0), kept) : Result<std::int64_t>(0);
   if (!days) return tl::unexpected(days.error());
   if (!nanos) return tl::unexpected(nanos.error());
-  const std::optional<Zone> zone = set->timezone ? set->timezone : moment->zone;
-  return finish(target, *days, *nanos, std::nullopt, zone, fallback);
+  // A given zone is put in the place of the value's own: the clock shows the same.
+  return finish(target, *days, *nanos, set->timezone ? std::nullopt : moment->zone, set->timezone, fallback);
 }
 
 Result<Value> build_duration(const Value& map) {

@@ -1,6 +1,7 @@
 #include "cypher/text_functions.h"
 
 #include <fmt/format.h>
+#include <unicode/locid.h>
 #include <unicode/normalizer2.h>
 #include <unicode/regex.h>
 #include <unicode/uchar.h>
@@ -57,6 +58,18 @@ std::string reversed_text(std::string_view text) {
     out += text.substr(begin, end - begin);
     end = begin;
   }
+  return out;
+}
+
+std::string lower_text(std::string_view text) {
+  std::string out;
+  icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())}).toLower(icu::Locale::getRoot()).toUTF8String(out);
+  return out;
+}
+
+std::string upper_text(std::string_view text) {
+  std::string out;
+  icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())}).toUpper(icu::Locale::getRoot()).toUTF8String(out);
   return out;
 }
 

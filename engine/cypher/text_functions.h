@@ -18,6 +18,10 @@ std::size_t code_point_count(std::string_view text);
 std::size_t byte_offset(std::string_view text, std::size_t code_point);
 std::string reversed_text(std::string_view text);  // code point by code point; combining marks stay behind their letters
 
+// Full case mapping without a locale: "straße" → "STRASSE".
+std::string lower_text(std::string_view text);
+std::string upper_text(std::string_view text);
+
 enum class Side : unsigned char { kLeft, kRight, kBoth };
 // Without white space (Unicode's) at the sides.
 std::string_view trimmed(std::string_view text, Side side);
