@@ -260,10 +260,18 @@ class Tokenizer::Scanner {
     const Glyph next = glyph_at(at + glyph.length);
     if (next.kind != kLetterByte && !(hyphen && next.kind == kDigitByte)) return false;
     if (hyphen && (glued_to_number || (next.kind == kLetterByte && !rules_.join_hyphens))) return false;
+    if (hyphen && next.kind == kDigitByte && long_number(at + glyph.length)) return false;
     shape.apostrophe = shape.apostrophe || apostrophe;
     shape.hyphen = shape.hyphen || hyphen;
     if (glyph.code_point > 127 || glyph.kind == kIgnoredByte) shape.folds_to_itself = false;
     return true;
+  }
+
+  // More than three digits: "mid-2025", not "Covid-19".
+  bool long_number(std::size_t at) const {
+    std::size_t digits = 0;
+    while (digits < 4 && glyph_at(at + digits).kind == kDigitByte) ++digits;
+    return digits == 4;
   }
 
   void finish_word(std::size_t end, const WordShape& shape) {

@@ -2,7 +2,8 @@
 //
 // - A word is a run of letters, marks and inner digits ("G20", "Covid-19"). Inner apostrophes stay ("O'Brien"). Inner hyphens stay
 //   when TokenRules::join_hyphens says so ("Thomas-Greenfield", "it-brottslighet" are one token, parts_of() gives the parts); else
-//   they are three tokens ("Nam" "-" "Nhật"), the hyphen flagged `glued`. A letter-hyphen-number word ("Covid-19") is always one.
+//   they are three tokens ("Nam" "-" "Nhật"), the hyphen flagged `glued`. A letter-hyphen-number word ("Covid-19") is always one,
+//   except before four digits ("mid-2025" → "mid" "-" "2025").
 // - Clitics listed as data are tokens of their own: "China's" → "China" "'s"; "FN:s" → "FN" ":s"; "didn't" → "did" "n't";
 //   "l'ONU" → "l'" "ONU". Their `glued` flag is set.
 // - Short dotted abbreviations are one token with their last period: "U.S." "G.L." "p.m." "bl.a."; "kl." and "TP." are two.
