@@ -18,7 +18,7 @@ std::int64_t utc_nanos(const Time& t) { return t.nanos_of_day - t.offset_seconds
 
 Result<std::int64_t> add_months(std::int64_t epoch_days, std::int64_t months) {
   if (months == 0) return epoch_days;
-  if (months > kMaxYear * 24 || months < -kMaxYear * 24) return tl::unexpected(out_of_range("a date"));
+  if (months > kMaxYear * 30 || months < -kMaxYear * 30) return tl::unexpected(out_of_range("a date"));
   const CivilDate date = civil_from_days(epoch_days);
   const std::int64_t total = date.year * 12 + (date.month - 1) + months;
   const std::int64_t year = floor_divide(total, 12);

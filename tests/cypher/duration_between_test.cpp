@@ -31,6 +31,8 @@ TEST_CASE("months, days and seconds between two points, in both directions") {
   CHECK(between("duration.inMonths", "2024-01-15", "2025-03-14") == "P1Y1M");
   CHECK(between("duration.inDays", "2024-01-01T12:00", "2024-01-03T11:59") == "P1D");
   CHECK(between("duration.inSeconds", "2024-01-01", "2024-01-02") == "PT24H");
+  CHECK(between("duration.between", "-999999999-01-01", "+999999999-12-31") == "P1999999998Y11M30D");
+  CHECK(between("duration.between", "+999999999-12-31", "-999999999-01-01") == "P-1999999998Y-11M-30D");
 }
 
 TEST_CASE("what one end does not say is taken from the other") {
