@@ -9,6 +9,7 @@ namespace signatory::link {
 namespace {
 
 constexpr double kOrderPenalty = 0.5;
+constexpr double kConceptsAlone = 0.85;  // within one language, phrases that share concepts but not words are less sure
 
 // What a shared feature is worth. A number says more than a name, a name more than a concept.
 double weight(std::string_view feature) {
@@ -78,7 +79,7 @@ double similarity(const LinkStatement& a, const LinkStatement& b) {
   double best = overlap(a.features, b.features, weight).dice();
   if (a.language == b.language) {
     const auto words = [](std::string_view feature) { return feature.front() == 'w' ? 1.0 : 0.0; };
-    best = std::max(best * 0.9, overlap(a.features, b.features, words).dice());
+    best = std::max(best * kConceptsAlone, overlap(a.features, b.features, words).dice());
   }
   return order_differs(a.features, b.features) ? best * kOrderPenalty : best;
 }

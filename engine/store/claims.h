@@ -17,9 +17,9 @@
 namespace signatory::store {
 
 struct ClaimFilter {
-  std::string document;        // only claims with evidence in this document, which is then shown first; empty: all
-  std::string relation;        // empty: all
-  std::string id;              // one claim, or a unique beginning of its id; empty: all
+  std::string document = {};        // only claims with evidence in this document, which is then shown first; empty: all
+  std::string relation = {};        // empty: all
+  std::string id = {};              // one claim, or a unique beginning of its id; empty: all
   double min_confidence = 0;
 };
 

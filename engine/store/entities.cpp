@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
+#include <utility>
 
 #include "link/misspelling.h"
 #include "store/json_text.h"
@@ -93,7 +93,7 @@ void EntityTable::apply(const link::Identity& identity) {
   for (const auto& [id, canonical] : now)
     if (const auto found = canonical_.find(id); found == canonical_.end() || found->second != canonical) changed.insert(id), touched_.insert(canonical), touched_.insert(id);
   note_groups_of(changed);
-  canonical_ = std::move(now);
+  before_ = std::exchange(canonical_, std::move(now));
   Query& update = database_.connection().query("UPDATE entity SET canonical = ? WHERE id = ?");
   for (const std::string& id : changed) update.run(canonical(id), id);
 }
@@ -119,6 +119,11 @@ void EntityTable::note_groups_of(const std::set<std::string>& changed) {
 const std::string& EntityTable::canonical(const std::string& id) const {
   const auto found = canonical_.find(id);
   return found == canonical_.end() ? id : found->second;
+}
+
+const std::string& EntityTable::canonical_before(const std::string& id) const {
+  const auto found = before_.find(id);
+  return found == before_.end() ? id : found->second;
 }
 
 std::vector<std::string> EntityTable::members(const std::string& canonical) const {

@@ -25,6 +25,8 @@ class EntityTable {
   void load();
 
   const std::string& canonical(const std::string& id) const;
+  // The same as it was before refresh().
+  const std::string& canonical_before(const std::string& id) const;
   // Ids that go by `canonical`, itself included, sorted.
   std::vector<std::string> members(const std::string& canonical) const;
   EntityView view(const std::string& id) const;
@@ -42,6 +44,7 @@ class EntityTable {
 
   Database& database_;
   std::map<std::string, std::string> canonical_;  // only ids that go by another one
+  std::map<std::string, std::string> before_;
   std::set<std::string> touched_;
 };
 

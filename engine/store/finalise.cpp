@@ -21,11 +21,8 @@ class Finaliser {
   explicit Finaliser(Database& database) : database_(database), connection_(database.connection()), entities_(database), graph_(connection_) {}
 
   Finalised run() {
-    std::set<Group> groups;
-    entities_.load();
-    collect(groups);  // under the old ids …
     entities_.refresh();
-    collect(groups);  // … and under the new ones
+    const std::set<Group> groups = dirty_groups();
     for (const Group& group : groups) work_out(group);
     refresh_nodes();
     connection_.execute("DELETE FROM dirty");
@@ -35,9 +32,15 @@ class Finaliser {
   }
 
  private:
-  void collect(std::set<Group>& groups) {
+  // Under the ids of before and of now: a group that lost its statements has claims to take back.
+  std::set<Group> dirty_groups() {
+    std::set<Group> groups;
     Query& query = connection_.query("SELECT subject, relation FROM dirty WHERE relation <> ''");
-    while (query.step()) groups.emplace(entities_.canonical(query.text(0)), query.text(1));
+    while (query.step()) {
+      groups.emplace(entities_.canonical(query.text(0)), query.text(1));
+      groups.emplace(entities_.canonical_before(query.text(0)), query.text(1));
+    }
+    return groups;
   }
 
   // Statements of the group with canonical ids; symmetric ones turned so that the smaller id is the subject.

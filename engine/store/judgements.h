@@ -48,8 +48,8 @@ struct EntityListing {
 };
 
 struct EntityFilter {
-  std::string text;  // part of an id, name or surface form; empty: all
-  std::string type;  // empty: all
+  std::string text = {};  // part of an id, name or surface form; empty: all
+  std::string type = {};  // empty: all
 };
 
 // Sorted by id.
