@@ -115,7 +115,7 @@ class CsvImport {
   }
 
   const std::string& properties(const Table& table) {
-    json_ = "{";
+    json_.assign(1, '{');
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
       const ImportColumn& column = table.columns[i];
       if (column.role != ColumnRole::kProperty && (column.role != ColumnRole::kId || column.name.empty())) continue;
@@ -127,7 +127,8 @@ class CsvImport {
         raise(fail(ErrorCode::kData, fmt::format("'{}' is not of type {}, which column '{}' has", field.text.substr(0, 60), name_of(column.type), column.name)).where(table.csv.place()));
       }
     }
-    return json_ += '}';
+    json_.push_back('}');
+    return json_;
   }
 
   void nodes(Table& table) {
@@ -149,7 +150,7 @@ class CsvImport {
     label_text_.clear();
     bool from_column = false;
     for (std::size_t i = 0; i < table.columns.size(); ++i)
-      if (table.columns[i].role == ColumnRole::kLabel) label_text_ += table.csv.field(i).text, label_text_ += ';', from_column = true;
+      if (table.columns[i].role == ColumnRole::kLabel) label_text_.append(table.csv.field(i).text).push_back(';'), from_column = true;
     if (!from_column) label_text_ = table.name;
     if (label_text_ == last_label_text_) return last_labels_;
     last_label_text_ = label_text_;
