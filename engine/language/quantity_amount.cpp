@@ -5,6 +5,7 @@
 namespace signatory::language {
 namespace {
 
+constexpr double kMaxNameNumber = 1000;  // "Nord Stream 2"
 constexpr std::size_t kMaxStacked = 3;  // approximators in a row: "up to about"
 
 bool is_dash(std::string_view folded) { return folded == "-" || folded == "–" || folded == "—"; }
@@ -41,6 +42,7 @@ AmountParser::AmountParser(const QuantityLexicon& lexicon, const std::vector<Cur
   }
   for (const std::string& link : lexicon.links) links_.add(link, 0);
   for (const std::string& word : lexicon.weak_followers) followers_.add(word, 0);
+  for (const std::string& word : lexicon.labels) labels_.add(word, 0);
   for (const auto& [word, value] : lexicon.ordinals) ordinals_.add(word, value);
   for (const std::string& suffix : lexicon.ordinal_suffixes) ordinal_suffixes_.add(suffix, 0);
   for (const std::string& prefix : lexicon.ordinal_prefixes) ordinal_prefixes_.add(prefix, 0);
@@ -148,6 +150,14 @@ bool AmountParser::take_kind(Tokens tokens, Quantity& quantity, std::size_t& end
   return true;
 }
 
+// "Article 8", "Nord Stream 2": a number that names its neighbour and counts nothing.
+bool AmountParser::is_label(Tokens tokens, std::size_t i, const Quantity& quantity) const {
+  if (i == 0 || quantity.kind != QuantityKind::kNumber || !quantity.digits || tokens[i].glued) return false;
+  const text::Token& before = tokens[i - 1];
+  const bool behind_name = i > 1 && before.is_word() && before.capitalised && quantity.high < kMaxNameNumber;
+  return behind_name || labels_.at(tokens, i - 1).has_value();
+}
+
 std::optional<Quantity> AmountParser::parse_core(Tokens tokens, std::size_t i) const {
   const auto ends = parse_ends(tokens, i);
   if (!ends) return std::nullopt;
@@ -174,7 +184,7 @@ std::optional<Quantity> AmountParser::parse(Tokens tokens, std::size_t i) const 
     at += hit->length;
   }
   auto quantity = parse_core(tokens, at);
-  if (!quantity) return std::nullopt;
+  if (!quantity || (at == i && is_label(tokens, i, *quantity))) return std::nullopt;
   if (approximation != Approximation::kNone) quantity->approximation = approximation;
   std::size_t end = at + quantity->token_count;
   if (const auto hit = after_.at(tokens, end)) {

@@ -44,6 +44,7 @@ class AmountParser {
   std::optional<Ends> parse_range(Tokens tokens, std::size_t i) const;
   std::optional<Ends> parse_one(Tokens tokens, std::size_t i) const;
   std::size_t extend_range(Tokens tokens, std::size_t at, std::string_view link, Ends& ends) const;
+  bool is_label(Tokens tokens, std::size_t i, const Quantity& quantity) const;
   bool take_kind(Tokens tokens, Quantity& quantity, std::size_t& end, const Ends& ends) const;
   std::optional<std::pair<const Currency*, std::size_t>> currency_at(Tokens tokens, std::size_t i) const;
   void add_currency(const std::string& phrase, const Currency& currency);
@@ -58,7 +59,7 @@ class AmountParser {
   PhraseTable<Approximation> before_, after_;
   PhraseTable<std::string> percents_, units_, durations_;
   PhraseTable<Currency> currencies_, codes_;
-  PhraseTable<double> links_, followers_, ordinals_, ordinal_suffixes_, ordinal_prefixes_;
+  PhraseTable<double> links_, followers_, labels_, ordinals_, ordinal_suffixes_, ordinal_prefixes_;
 };
 
 // Number of tokens that `words` take at `i`; 0 if they do not stand there. "-" stands for any dash.

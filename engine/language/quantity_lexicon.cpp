@@ -99,6 +99,7 @@ void read_numbers(const JsonReader& json, QuantityLexicon& lexicon) {
   lexicon.articles = json.texts("articles");
   lexicon.weak = json.texts("weak");
   lexicon.weak_followers = json.texts("weak_followers");
+  lexicon.labels = json.texts("labels");
   lexicon.joiners = json.texts("joiners");
   lexicon.ordinal_suffixes = json.texts("ordinal_suffixes");
   lexicon.ordinal_prefixes = json.texts("ordinal_prefixes");
@@ -138,6 +139,7 @@ base::Result<QuantityLexicon> parse_quantity_lexicon(const std::string& file, st
     lexicon.months = numbered(root, "months", 12);
     lexicon.weekdays = numbered(root, "weekdays", 7);
     lexicon.names_capitalised = root.flag("names_capitalised");
+    lexicon.ordinal_days = root.flag("ordinal_days");
     lexicon.ambiguous_months = root.texts("ambiguous_months");
     lexicon.month_introductions = root.texts("month_introductions");
     lexicon.roles = classed(root, "roles", kRoles);

@@ -13,6 +13,7 @@
 //       "vague": {"hundratals": 100},                         "hundreds (of)": at least so many
 //       "articles": ["en", "ett"],                            cardinals that count only before a scale, percent or currency
 //       "weak": ["fem"], "weak_followers": ["länder"],        cardinals that count only before these words or one of the weak_followers
+//       "labels": ["artikel"],                               "artikel 8" counts nothing
 //       "joiners": ["och"],                                   may stand inside a number in words
 //       "ordinals": {"första": 1}, "ordinal_suffixes": [":e"], "ordinal_prefixes": ["thứ"] },
 //     "approximators": {"about": […], "nearly": […], "over": […], "up_to": […]},      before the number
@@ -23,6 +24,7 @@
 //     "units": {"tonne": ["ton"], …}, "durations": {"day": ["dag", "dagar"], …},         canonical English unit → forms
 //     "scaled_currencies": {"mkr": ["SEK", 1e6]},
 //     "months": [["januari", "jan"], … 12], "weekdays": [["måndag", …], … 7], "names_capitalised": true,
+//     "ordinal_days": true,                                  "den första maj"
 //     "ambiguous_months": ["May"], "month_introductions": ["in"],   such a month alone is a date only behind these words
 //     "roles": {"deadline": ["senast"], "since": ["sedan"], "until": ["fram till"], "date": ["den", "på"]},   before a date
 //     "dates": ["{d} {month} [{y}]", {"pattern": "förra veckan", "unit": "week", "offset": -1}, …] }          see quantity_pattern.h
@@ -66,13 +68,14 @@ struct QuantityLexicon {
   std::string groups;  // of '.', ',', ' ', '\''
   bool compound_words = false;
   std::vector<ValuedPhrase> cardinals, multipliers, scales, glued_scales, halves, vague, ordinals;
-  std::vector<std::string> articles, weak, weak_followers, joiners, plus_halves, ordinal_suffixes, ordinal_prefixes, links;
+  std::vector<std::string> articles, weak, weak_followers, labels, joiners, plus_halves, ordinal_suffixes, ordinal_prefixes, links;
   std::vector<std::pair<std::string, Approximation>> before, after;
   std::vector<std::pair<std::string, std::string>> ranges;
   std::vector<NamedPhrase> percents, units, durations;
   std::vector<ScaledCurrency> scaled_currencies;
   std::vector<ValuedPhrase> months, weekdays;  // 1 to 12, Monday 1 to Sunday 7
   bool names_capitalised = false;              // month and weekday names count only with a capital letter
+  bool ordinal_days = false;                   // ordinal words count as days of the month
   std::vector<std::string> ambiguous_months, month_introductions;
   std::vector<std::pair<std::string, DateRole>> roles;
   std::vector<DatePattern> dates;

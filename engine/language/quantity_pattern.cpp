@@ -11,11 +11,11 @@
 namespace signatory::language {
 namespace {
 
-enum class Field { kDay, kDay2, kMonth, kMonth2, kMonthName, kMonthName2, kYear, kYear2, kQuarter, kCount, kWeekday, kTime, kDayMonth, kDayMonthYear, kNone };
+enum class Field { kDay, kDay2, kMonth, kMonth2, kMonthName, kMonthName2, kYear, kYear2, kQuarter, kCount, kWeekday, kCapitalWeekday, kTime, kDayMonth, kDayMonthYear, kNone };
 
-constexpr std::array<std::pair<std::string_view, Field>, 14> kFields = {{
+constexpr std::array<std::pair<std::string_view, Field>, 15> kFields = {{
     {"d", Field::kDay}, {"d2", Field::kDay2}, {"m", Field::kMonth}, {"m2", Field::kMonth2}, {"month", Field::kMonthName}, {"month2", Field::kMonthName2}, {"y", Field::kYear},
-    {"y2", Field::kYear2}, {"q", Field::kQuarter}, {"n", Field::kCount}, {"weekday", Field::kWeekday}, {"time", Field::kTime}, {"dm", Field::kDayMonth}, {"dmy", Field::kDayMonthYear}}};
+    {"y2", Field::kYear2}, {"q", Field::kQuarter}, {"n", Field::kCount}, {"weekday", Field::kWeekday}, {"Weekday", Field::kCapitalWeekday}, {"time", Field::kTime}, {"dm", Field::kDayMonth}, {"dmy", Field::kDayMonthYear}}};
 
 constexpr std::size_t kMaxVariants = 2000;  // of one pattern
 constexpr std::size_t kMaxSteps = 4000;     // of one match, against patterns with many readings
@@ -269,6 +269,10 @@ std::size_t DatePatterns::Impl::consume(Field field, std::span<const text::Token
     case Field::kYear2: return consume_year(token.text, out.year2);
     case Field::kQuarter: return consume_quarter(token.folded, out.quarter);
     case Field::kWeekday: return consume_name(weekdays, tokens, i, out.weekday);
+    case Field::kCapitalWeekday: {
+      const std::size_t length = consume_name(weekdays, tokens, i, out.weekday);
+      return length > 0 && tokens[i + length - 1].capitalised ? length : 0;
+    }
     case Field::kTime: return token.is_number() ? consume_time(tokens, i, out) : 0;
     case Field::kDayMonth: return consume_dotted(token.text, false, out);
     case Field::kDayMonthYear: return consume_dotted(token.text, true, out);
@@ -313,7 +317,7 @@ DatePatterns::DatePatterns(const QuantityLexicon& lexicon) : impl_(std::make_uni
   for (const auto& [word, value] : lexicon.cardinals) {
     if (value < 100) impl_->counts.add(word, value);
   }
-  for (const auto& [word, value] : lexicon.ordinals) impl_->ordinals.add(word, value);
+  for (const auto& [word, value] : lexicon.ordinal_days ? lexicon.ordinals : std::vector<ValuedPhrase>()) impl_->ordinals.add(word, value);
   for (const std::string& suffix : lexicon.ordinal_suffixes) impl_->ordinal_suffixes.add(suffix, 0);
   for (std::size_t i = 0; i < impl_->patterns.size(); ++i) {
     for (const Sequence& sequence : PatternParser(impl_->patterns[i].pattern).parse()) impl_->add(sequence, static_cast<int>(i));
