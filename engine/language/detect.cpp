@@ -18,15 +18,15 @@ constexpr double kLeastEvidencePerWord = 0.08;  // a document below this is in n
 constexpr std::size_t kMaxBytesPerBlock = 4000;
 constexpr std::size_t kLeastEndingStem = 2;     // bytes that must stand before an ending
 
-// Splits a weight of one among the languages that list the entry.
-void share(std::unordered_map<std::string, std::vector<double>>& table, double weight) {
+}  // namespace
+
+// Splits a weight among the languages that list the entry.
+void LanguageDetector::share(Weights& table, double weight) {
   for (auto& [entry, weights] : table) {
     const double listed = static_cast<double>(std::count_if(weights.begin(), weights.end(), [](double w) { return w > 0; }));
     for (double& w : weights) w = w > 0 ? weight / listed : 0;
   }
 }
-
-}  // namespace
 
 struct LanguageDetector::Score {
   std::vector<double> languages;
@@ -52,25 +52,36 @@ LanguageDetector::LanguageDetector(const std::vector<LanguageProfile>& profiles)
 
 void LanguageDetector::add_word(const text::Token& token, Score& score) const {
   const double weight = token.capitalised ? kNameWeight : 1;
-  const std::string form(token.folded);
+  const std::string_view form = token.folded;
   const auto add = [&](const std::vector<double>& weights, double factor) {
     for (std::size_t i = 0; i < count_; ++i) score.languages[i] += factor * weights[i];
   };
   ++score.words;
   if (const auto word = words_.find(form); word != words_.end()) add(word->second, token.capitalised ? 0.7 : 1);
-  std::vector<double> letters(count_, 0);
-  for (std::size_t at = 0; at < form.size();) {
-    const auto letter = letters_.find(base::decode_utf8(form, at));
-    if (letter == letters_.end()) continue;
-    for (std::size_t i = 0; i < count_; ++i) letters[i] = std::max(letters[i], letter->second[i]);
-  }
-  add(letters, kLetterWeight * weight);
+  add_letters(form, kLetterWeight * weight, score);
   for (std::size_t length = std::min(longest_ending_, form.size()); length > 0; --length) {
     if (form.size() < length + kLeastEndingStem) continue;
     const auto ending = endings_.find(form.substr(form.size() - length));
     if (ending == endings_.end()) continue;
     add(ending->second, weight);
     break;
+  }
+}
+
+// A word counts once for each language that has one of its letters.
+void LanguageDetector::add_letters(std::string_view form, double weight, Score& score) const {
+  std::uint64_t seen = 0;
+  for (std::size_t at = 0; at < form.size();) {
+    if (static_cast<unsigned char>(form[at]) < 128) {
+      ++at;
+      continue;
+    }
+    const auto letter = letters_.find(base::decode_utf8(form, at));
+    for (std::size_t i = 0; letter != letters_.end() && i < count_ && i < 64; ++i) {
+      if (letter->second[i] <= 0 || (seen >> i & 1U) != 0) continue;
+      seen |= std::uint64_t{1} << i;
+      score.languages[i] += weight;
+    }
   }
 }
 

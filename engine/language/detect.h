@@ -38,11 +38,19 @@ class LanguageDetector {
   struct Score;
   Score score(std::string_view text) const;
   std::uint8_t best(const std::vector<double>& scores) const;
+  void add_letters(std::string_view form, double weight, Score& score) const;
   void add_word(const text::Token& token, Score& score) const;
 
   std::size_t count_ = 0;
-  std::unordered_map<std::string, std::vector<double>> words_;    // word → weight for each language
-  std::unordered_map<std::string, std::vector<double>> endings_;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+  using Weights = std::unordered_map<std::string, std::vector<double>, Hash, std::equal_to<>>;
+  static void share(Weights& table, double weight);
+
+  Weights words_;    // word → weight for each language
+  Weights endings_;
   std::unordered_map<char32_t, std::vector<double>> letters_;
   std::size_t longest_ending_ = 0;  // in bytes
 };

@@ -63,7 +63,9 @@ struct QuantityGrammar::Impl {
   PhraseTable<DateRole> roles;
   PhraseTable<double> ambiguous_months, month_introductions;
   std::vector<Range> ranges;
+  WordSet first_words;  // nothing begins with any other word
 
+  bool may_begin(const text::Token& token) const;
   std::optional<Dated> dated(Tokens tokens, std::size_t i) const;
   std::optional<Dated> range_from(Tokens tokens, std::size_t i) const;
   bool plausible(Tokens tokens, const Dated& dated) const;
@@ -176,12 +178,20 @@ std::optional<Quantity> QuantityGrammar::Impl::date(Tokens tokens, std::size_t i
 }
 
 QuantityGrammar::QuantityGrammar(const QuantityLexicon& lexicon, const std::vector<CurrencyNames>& currencies)
-    : impl_(std::make_unique<Impl>(Impl{AmountParser(lexicon, currencies), DatePatterns(lexicon), {}, {}, {}, {}})) {
+    : impl_(std::make_unique<Impl>(Impl{AmountParser(lexicon, currencies), DatePatterns(lexicon), {}, {}, {}, {}, {}})) {
   for (const std::string& month : lexicon.ambiguous_months) impl_->ambiguous_months.add(month, 0);
   for (const std::string& word : lexicon.month_introductions) impl_->month_introductions.add(word, 0);
   for (const auto& [phrase, role] : lexicon.roles) impl_->roles.add(phrase, role);
   for (const auto& [open, link] : lexicon.ranges) impl_->ranges.push_back({words_of(open, true), words_of(link, true)});
   impl_->ranges.push_back({{}, {"-"}});
+  impl_->amounts.first_words(impl_->first_words);
+  impl_->dates.first_words(impl_->first_words);
+  impl_->roles.first_words(impl_->first_words);
+}
+
+bool QuantityGrammar::Impl::may_begin(const text::Token& token) const {
+  if (token.is_number() || token.hyphenated || first_words.contains(token.folded)) return true;
+  return token.is_word() && amounts.numbers().may_be_compound(token.folded);
 }
 
 QuantityGrammar::~QuantityGrammar() = default;
@@ -192,6 +202,10 @@ std::vector<Quantity> QuantityGrammar::find(std::span<const text::Token> tokens,
   const DateContext dates{.reference = parse_day(context.reference_date), .deadline = false};
   std::vector<Quantity> out;
   for (std::size_t i = 0; i < tokens.size();) {
+    if (!impl_->may_begin(tokens[i])) {
+      ++i;
+      continue;
+    }
     std::optional<Quantity> best = impl_->date(tokens, i, dates);
     for (auto& other : {impl_->amounts.parse(tokens, i), impl_->amounts.parse_ordinal(tokens, i)}) {
       if (other && (!best || other->token_count > best->token_count)) best = other;

@@ -48,6 +48,18 @@ AmountParser::AmountParser(const QuantityLexicon& lexicon, const std::vector<Cur
   for (const std::string& prefix : lexicon.ordinal_prefixes) ordinal_prefixes_.add(prefix, 0);
 }
 
+void AmountParser::first_words(WordSet& out) const {
+  numbers_.first_words(out);
+  before_.first_words(out);
+  currencies_.first_words(out);
+  codes_.first_words(out);
+  ordinals_.first_words(out);
+  ordinal_prefixes_.first_words(out);
+  for (const Range& range : ranges_) {
+    if (!range.open_words.empty()) out.insert(range.open_words[0]);
+  }
+}
+
 std::optional<std::pair<const AmountParser::Currency*, std::size_t>> AmountParser::currency_at(Tokens tokens, std::size_t i) const {
   if (const auto hit = currencies_.at(tokens, i)) return std::pair{hit->value, hit->length};
   const auto code = codes_.at(tokens, i);

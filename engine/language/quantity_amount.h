@@ -25,6 +25,10 @@ class AmountParser {
   std::optional<Quantity> parse(std::span<const text::Token> tokens, std::size_t i) const;
   std::optional<Quantity> parse_ordinal(std::span<const text::Token> tokens, std::size_t i) const;
 
+  // Adds the words with which an amount or ordinal may begin; one may also begin with a number.
+  void first_words(WordSet& out) const;
+  const NumberParser& numbers() const { return numbers_; }
+
  private:
   using Tokens = std::span<const text::Token>;
   struct Currency {

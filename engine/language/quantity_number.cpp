@@ -126,12 +126,20 @@ NumberParser::NumberParser(const QuantityLexicon& lexicon) : lexicon_(lexicon) {
   add(lexicon.halves, WordKind::kHalf);
   add(lexicon.cardinals, WordKind::kCardinal);
   for (const std::string& phrase : lexicon.joiners) words_.add(phrase, {WordKind::kJoiner, 0});
+  for (const auto& [phrase, value] : lexicon.compound_words ? lexicon.cardinals : std::vector<ValuedPhrase>()) compound_heads_.insert(text::fold_word(phrase).substr(0, 2));
   for (const auto& [phrase, value] : lexicon.glued_scales) glued_scales_.add(phrase, value);
   for (const auto& [phrase, value] : lexicon.vague) vague_.add(phrase, value);
   for (const std::string& phrase : lexicon.weak) weak_.add(phrase, 0);
   for (const std::string& phrase : lexicon.articles) articles_.add(phrase, 0);
   for (const std::string& phrase : lexicon.links) links_.add(phrase, 0);
 }
+
+void NumberParser::first_words(WordSet& out) const {
+  words_.first_words(out);
+  vague_.first_words(out);
+}
+
+bool NumberParser::may_be_compound(std::string_view folded) const { return compound_heads_.contains(folded.substr(0, 2)); }
 
 std::optional<NumberMatch> NumberParser::parse(std::span<const text::Token> tokens, std::size_t i) const {
   if (i >= tokens.size()) return std::nullopt;

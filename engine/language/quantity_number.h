@@ -35,6 +35,11 @@ class NumberParser {
   explicit NumberParser(const QuantityLexicon& lexicon);
   std::optional<NumberMatch> parse(std::span<const text::Token> tokens, std::size_t i) const;
 
+  // Adds the words with which a number may begin, compounds and hyphenated words apart.
+  void first_words(WordSet& out) const;
+  // Could this word be a number written together ("tjugofem")?
+  bool may_be_compound(std::string_view folded) const;
+
  private:
   enum class WordKind : std::uint8_t { kCardinal, kMultiplier, kScale, kHalf, kPlusHalf, kJoiner };
   struct Word {
@@ -51,6 +56,7 @@ class NumberParser {
   const Word* scale_at(std::span<const text::Token> tokens, std::size_t k, std::size_t& length) const;
 
   QuantityLexicon lexicon_;
+  WordSet compound_heads_;  // the first two bytes of number words, if the language writes them together
   PhraseTable<Word> words_;
   PhraseTable<double> glued_scales_, vague_, weak_, articles_, links_;
 };

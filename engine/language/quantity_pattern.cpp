@@ -328,6 +328,11 @@ DatePatterns::~DatePatterns() = default;
 DatePatterns::DatePatterns(DatePatterns&&) noexcept = default;
 DatePatterns& DatePatterns::operator=(DatePatterns&&) noexcept = default;
 
+void DatePatterns::first_words(WordSet& out) const {
+  for (const auto& [word, edges] : impl_->nodes[0].words) out.insert(word);
+  for (const auto* table : {&impl_->months, &impl_->weekdays, &impl_->counts, &impl_->ordinals}) table->first_words(out);
+}
+
 std::optional<DateMatch> DatePatterns::longest(std::span<const text::Token> tokens, std::size_t i) const {
   Impl::Search search{.tokens = tokens, .begin = i};
   impl_->walk(search, 0, i, {});

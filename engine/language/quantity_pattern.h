@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "language/quantity_phrases.h"
 #include "text/token.h"
 
 namespace signatory::language {
@@ -48,6 +49,8 @@ class DatePatterns {
 
   // The longest match that begins at token `i` and is a day of the calendar.
   std::optional<DateMatch> longest(std::span<const text::Token> tokens, std::size_t i) const;
+  // Adds the words with which a date may begin; one may also begin with a number.
+  void first_words(WordSet& out) const;
 
  private:
   struct Impl;

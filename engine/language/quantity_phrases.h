@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "text/token.h"
@@ -24,6 +25,12 @@ inline std::vector<std::string> words_of(std::string_view phrase, bool join_hyph
   for (const text::Token& token : text::tokenize(phrase, rules)) words.emplace_back(token.folded);
   return words;
 }
+
+struct WordHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+using WordSet = std::unordered_set<std::string, WordHash, std::equal_to<>>;
 
 template <class Value>
 class PhraseTable {
@@ -49,7 +56,10 @@ class PhraseTable {
     return std::nullopt;
   }
 
-  bool empty() const { return by_first_.empty(); }
+  // Adds the words with which phrases begin.
+  void first_words(WordSet& out) const {
+    for (const auto& [word, entries] : by_first_) out.insert(word);
+  }
 
  private:
   struct Entry {
@@ -73,11 +83,7 @@ class PhraseTable {
     return true;
   }
 
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-  };
-  std::unordered_map<std::string, std::vector<Entry>, Hash, std::equal_to<>> by_first_;
+  std::unordered_map<std::string, std::vector<Entry>, WordHash, std::equal_to<>> by_first_;
 };
 
 }  // namespace signatory::language
