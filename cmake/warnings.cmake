@@ -5,6 +5,9 @@ target_compile_options(signatory_options INTERFACE
   -Wconversion -Wno-sign-conversion -Wimplicit-fallthrough -Wbidi-chars=any
   -fstack-protector-strong -fstack-clash-protection -fcf-protection=full)
 target_link_options(signatory_options INTERFACE -Wl,-z,relro,-z,now)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  target_compile_options(signatory_options INTERFACE -Wno-restrict)  # false for std::string at -O3: GCC bug 105651
+endif()
 if(CMAKE_BUILD_TYPE STREQUAL "Release" AND SIGNATORY_SANITIZE STREQUAL "")
   target_compile_options(signatory_options INTERFACE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
 endif()
