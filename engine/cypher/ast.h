@@ -185,6 +185,12 @@ struct ProjectionColumn {
   bool has_alias = false;
 };
 
+// An aggregate taken out of a column: the column reads its result from `slot`.
+struct AggregateCall {
+  ExprPtr call;
+  Slot slot = kNoSlot;
+};
+
 struct Projection {
   bool distinct = false;
   bool star = false;
@@ -193,6 +199,10 @@ struct Projection {
   std::vector<SortItem> order;
   ExprPtr skip;
   ExprPtr limit;
+  // Set by the binder. `columns` then also hold what * stands for, aliases have slots, and aggregates are taken out.
+  bool aggregating = false;
+  std::vector<AggregateCall> aggregates;
+  std::vector<bool> grouping;  // for each column, whether it is a grouping key (if aggregating)
 };
 
 struct MatchClause {
@@ -255,6 +265,8 @@ struct CallClause {
   bool optional = false;
   std::vector<YieldItem> yields;
   ExprPtr where;
+  const struct Procedure* signature = nullptr;  // set by the binder
+  std::vector<std::size_t> outputs;             // for each yield, the index of the procedure's output
 };
 struct SubqueryClause {
   QueryPtr query;
@@ -288,6 +300,7 @@ struct Query {
   bool union_all = false;
   std::vector<base::ByteSpan> unions;  // the keyword between part i and part i + 1
   base::ByteSpan span;
+  std::vector<Name> outputs;           // set by the binder: columns of the result; empty if the query returns nothing
 };
 
 enum class StatementMode : std::uint8_t { kRun, kExplain, kProfile };
