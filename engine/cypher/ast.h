@@ -90,6 +90,7 @@ struct Expr {
   LabelExprPtr labels;
   std::unique_ptr<PatternPart> pattern;
   QueryPtr query;
+  Slot inner_begin = kNoSlot;  // of a pattern or subquery: slots from here on are its own, those before are bound outside
   const Function* function = nullptr;
   const AggregateFunction* aggregate = nullptr;
 };

@@ -47,11 +47,13 @@ StaticType Binder::pattern_expression(Expr& expr, Place place) {
   if (place.constant) fail("NonConstantExpression", expr.span, "SKIP and LIMIT take a number that does not depend on the graph");
   const bool predicate = expr.kind == ExprKind::kPatternPredicate;
   if (predicate && !place.patterns) fail("UnexpectedSyntax", expr.span, "a pattern can only be a condition here", "use EXISTS { … }, COUNT { … } or a pattern comprehension [ … | … ]");
+  expr.inner_begin = out_.slot_count;
   const Scope outer = scope_;
   std::vector<PatternPart> parts;
   parts.push_back(std::move(*expr.pattern));
   patterns(parts, expr.kind == ExprKind::kPatternComprehension ? PatternUse::kComprehension : PatternUse::kPredicate);
   *expr.pattern = std::move(parts[0]);
+  if (expr.pattern->variable.slot == kNoSlot) expr.pattern->variable.slot = new_slot();
   StaticType result = StaticType::of(ValueKind::kBoolean);
   if (expr.kind == ExprKind::kPatternComprehension) {
     if (expr.args[0]) condition(*expr.args[0], {.patterns = true}, "the condition of WHERE");
@@ -66,6 +68,7 @@ StaticType Binder::pattern_expression(Expr& expr, Place place) {
 
 StaticType Binder::subquery(Expr& expr, Place place) {
   if (place.constant) fail("NonConstantExpression", expr.span, "SKIP and LIMIT take a number that does not depend on the graph");
+  expr.inner_begin = out_.slot_count;
   nested_query(*expr.query, false);
   if (expr.kind == ExprKind::kExists) return StaticType::of(ValueKind::kBoolean);
   if (expr.kind == ExprKind::kCountSubquery) return StaticType::of(ValueKind::kInteger);

@@ -61,9 +61,9 @@ class PlanEnvironment {
   virtual NameRef key(const std::string& name) = 0;
   virtual std::size_t parameter(const std::string& name) = 0;
   virtual std::size_t next_subplan() = 0;
-  // Plans a pattern of an expression: rows for each match, given the variables bound outside. `where` may be null.
-  virtual PlanPtr pattern_plan(const PatternPart& pattern, const Expr* where) = 0;
-  virtual PlanPtr query_plan(const Query& query) = 0;
+  // The plan of a pattern or subquery inside an expression: a row for each match, given the variables bound outside.
+  virtual PlanPtr pattern_plan(const Expr& expr) = 0;
+  virtual PlanPtr query_plan(const Expr& expr) = 0;
 };
 
 class ExprCompiler {

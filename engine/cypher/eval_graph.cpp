@@ -103,21 +103,21 @@ EvalPtr ExprCompiler::compile_graph(const Expr& expr) {
   const std::size_t index = environment_.next_subplan();
   const auto make = [&](Want want, PlanPtr plan, EvalPtr value) { return std::make_unique<SubplanEval>(expr.span, want, index, std::move(plan), std::move(value)); };
   switch (expr.kind) {
-    case ExprKind::kPatternPredicate: return make(Want::kAny, environment_.pattern_plan(*expr.pattern, nullptr), nullptr);
+    case ExprKind::kPatternPredicate: return make(Want::kAny, environment_.pattern_plan(expr), nullptr);
     case ExprKind::kPatternComprehension:
-      return make(Want::kList, environment_.pattern_plan(*expr.pattern, expr.args[0].get()), compile(*expr.args[1]));
+      return make(Want::kList, environment_.pattern_plan(expr), compile(*expr.args[1]));
     case ExprKind::kShortestPath: {
-      PlanPtr plan = environment_.pattern_plan(*expr.pattern, nullptr);
+      PlanPtr plan = environment_.pattern_plan(expr);
       Expr path;
       path.kind = ExprKind::kVariable;
       path.span = expr.span;
       path.name = expr.pattern->variable;
       return make(expr.pattern->selector == Selector::kAllShortest ? Want::kList : Want::kFirst, std::move(plan), compile(path));
     }
-    case ExprKind::kExists: return make(Want::kAny, environment_.query_plan(*expr.query), nullptr);
-    case ExprKind::kCountSubquery: return make(Want::kCount, environment_.query_plan(*expr.query), nullptr);
+    case ExprKind::kExists: return make(Want::kAny, environment_.query_plan(expr), nullptr);
+    case ExprKind::kCountSubquery: return make(Want::kCount, environment_.query_plan(expr), nullptr);
     case ExprKind::kCollectSubquery: {
-      PlanPtr plan = environment_.query_plan(*expr.query);
+      PlanPtr plan = environment_.query_plan(expr);
       Expr column;
       column.kind = ExprKind::kVariable;
       column.span = expr.span;

@@ -35,6 +35,7 @@ struct Run {
   std::vector<Value> parameters;  // in the order of PreparedQuery::parameters
   graph::View view;
   graph::Transaction* transaction = nullptr;  // nullptr: a reading statement
+  graph::Symbols* symbols = nullptr;          // set with transaction
   base::Budget budget;
   GraphReader reader;
   EvaluationContext context;
