@@ -15,6 +15,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -72,6 +73,7 @@ class Prepared {
   QueryMode mode() const;
   PlanTree plan() const;
   const PreparedQuery& query() const { return *query_; }
+  const std::shared_ptr<const PreparedQuery>& share() const { return query_; }
 
  private:
   std::shared_ptr<const PreparedQuery> query_;
@@ -157,6 +159,7 @@ class Engine {
   graph::Graph& graph_;
   EngineOptions options_;
   const ProcedureRegistry* procedures_;
+  mutable std::mutex writing_;
 };
 
 }  // namespace signatory::cypher
