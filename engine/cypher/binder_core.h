@@ -81,7 +81,7 @@ class Binder {
   // Projections.
   std::vector<Name> projection(Projection& projection, ExprPtr* where, bool is_with, std::vector<StaticType>& types);
   void expand_star(Projection& projection, bool is_with);
-  std::vector<StaticType> bind_columns(Projection& projection, bool is_with);
+  std::vector<StaticType> bind_columns(Projection& projection);
   void bind_order(Projection& projection, ExprPtr* where, const Scope& overlay);
   void resolve_output(ExprPtr& expr, const Projection& projection, bool has_aggregate, bool inside_key);
   void take_aggregates(ExprPtr& expr, Projection& projection, std::set<Slot>& locals);

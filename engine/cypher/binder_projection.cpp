@@ -25,7 +25,7 @@ bool is_simple_key(const Expr& expr) { return expr.kind == ExprKind::kVariable |
 
 std::vector<Name> Binder::projection(Projection& projection, ExprPtr* where, bool is_with, std::vector<StaticType>& types) {
   if (projection.star) expand_star(projection, is_with);
-  types = bind_columns(projection, is_with);
+  types = bind_columns(projection);
   Scope overlay = scope_;
   Scope after;
   for (std::size_t i = 0; i < projection.columns.size(); ++i) {
@@ -36,6 +36,10 @@ std::vector<Name> Binder::projection(Projection& projection, ExprPtr* where, boo
     if (is_with || column.has_alias || passes_on) overlay.set({column.alias.text, column.alias.slot, types[i]});
   }
   bind_order(projection, where, overlay);
+  for (const ProjectionColumn& column : projection.columns) {
+    if (is_with && !column.has_alias && column.expression->kind != ExprKind::kVariable)
+      fail("NoExpressionAlias", column.expression->span, "an expression in WITH needs a name", "add AS and a name");
+  }
   for (ProjectionColumn& column : projection.columns) {
     projection.grouping.push_back(!contains_aggregate(*column.expression));
     std::set<Slot> locals;
@@ -63,14 +67,12 @@ void Binder::expand_star(Projection& projection, bool is_with) {
   projection.columns = std::move(columns);
 }
 
-std::vector<StaticType> Binder::bind_columns(Projection& projection, bool is_with) {
+std::vector<StaticType> Binder::bind_columns(Projection& projection) {
   std::vector<StaticType> types;
   std::set<std::string> names;
   for (ProjectionColumn& column : projection.columns) {
     types.push_back(expression(*column.expression, {.aggregates = true}));
     projection.aggregating = projection.aggregating || contains_aggregate(*column.expression);
-    if (is_with && !column.has_alias && column.expression->kind != ExprKind::kVariable)
-      fail("NoExpressionAlias", column.expression->span, "an expression in WITH needs a name", "add AS and a name");
     if (!names.insert(column.alias.text).second)
       fail("ColumnNameConflict", column.alias.span, fmt::format("two columns are called `{}`", column.alias.text), "rename one with AS");
   }

@@ -9,18 +9,18 @@ using signatory::tck::run_scenario;
 
 namespace {
 
-const char* const kRead = R"({"id":"read","graph":"empty","setup":["CREATE (:A {x: 1})-[:T {y: 2.5}]->(:B:C)"],"parameters":{"p":1},
+const char* const kRead = R"json({"id":"read","graph":"empty","setup":["CREATE (:A {x: 1})-[:T {y: 2.5}]->(:B:C)"],"parameters":{"p":1},
   "query":"MATCH p = (a {x: $p})-[r]->(b) RETURN a, r, b, p, [3, 1] AS l, a.x + 1 UNION ALL RETURN 1 AS a, 2 AS r, 3 AS b, 4 AS p, [] AS l, 5 AS `a.x + 1`",
   "expect":{"kind":"rows","ordered":true,"ignore_list_order":false,"columns":["a","r","b","p","l","a.x + 1"],"rows":[
     [{"$node":{"labels":["A"],"props":{"x":1}}},{"$rel":{"type":"T","props":{"y":2.5}}},{"$node":{"labels":["C","B"],"props":{}}},
      {"$path":{"nodes":[{"labels":["A"],"props":{"x":1}},{"labels":["B","C"],"props":{}}],"rels":[{"type":"T","props":{"y":2.5},"forward":true}]}},[3,1],2],
-    [1,2,3,4,[],5]]},"side_effects":{},"control":[]})";
+    [1,2,3,4,[],5]]},"side_effects":{},"control":[]})json";
 
-const char* const kWrite = R"({"id":"write","graph":"empty","setup":["CREATE (:A)"],"query":"MATCH (a:A) CREATE (a)-[:T]->(:B {x: 1}) DETACH DELETE a",
+const char* const kWrite = R"json({"id":"write","graph":"empty","setup":["CREATE (:A)"],"query":"MATCH (a:A) CREATE (a)-[:T]->(:B {x: 1}) DETACH DELETE a",
   "expect":{"kind":"empty"},"side_effects":{"+nodes":1,"-nodes":1,"+labels":1,"-labels":1,"+properties":1},
-  "control":[{"query":"MATCH (b) RETURN b.x AS x","expect":{"kind":"rows","ordered":false,"columns":["x"],"rows":[[1]]}}]})";
+  "control":[{"query":"MATCH (b) RETURN b.x AS x","expect":{"kind":"rows","ordered":false,"columns":["x"],"rows":[[1]]}}]})json";
 
-const char* const kError = R"({"id":"error","graph":"empty","query":"RETURN x","expect":{"kind":"error","type":"SyntaxError","phase":"compile time","detail":"UndefinedVariable"},"side_effects":{}})";
+const char* const kError = R"json({"id":"error","graph":"empty","query":"RETURN x","expect":{"kind":"error","type":"SyntaxError","phase":"compile time","detail":"UndefinedVariable"},"side_effects":{}})json";
 
 bool passes(const json& scenario) { return run_scenario(*parse_scenario(scenario), {}).passed; }
 
