@@ -42,7 +42,8 @@ DocumentReader::~DocumentReader() = default;
 DocumentReader::DocumentReader(DocumentReader&&) noexcept = default;
 DocumentReader& DocumentReader::operator=(DocumentReader&&) noexcept = default;
 
-// Quoted mail leaves out the ">" of each line, a list item its mark, a paragraph its dateline.
+// Quoted mail leaves out the ">" of each line, a list item its bullet or number (a dash may be the mark of speech and stays), a
+// paragraph its dateline.
 void DocumentReader::Impl::tokenise(const Document& document, const Block& block, const Paragraphs& paragraphs, std::size_t paragraph, TokenList& tokens) const {
   const Tokenizer& tokenizer = tokenizers[block.language < tokenizers.size() ? block.language : 0];
   if (block.kind == BlockKind::kQuotedMail) {
@@ -54,7 +55,9 @@ void DocumentReader::Impl::tokenise(const Document& document, const Block& block
     return;
   }
   std::size_t begin = block.dateline.empty() ? block.span.begin : block.dateline.end;
-  if (block.kind == BlockKind::kListItem) begin += list_mark_bytes(document.bytes(block.span));
+  const std::string_view bytes = document.bytes(block.span);
+  const bool dash = bytes.starts_with("-") || bytes.starts_with("–") || bytes.starts_with("—");
+  if (block.kind == BlockKind::kListItem && !dash) begin += list_mark_bytes(bytes);
   tokenizer.append(document.text, {begin, block.span.end}, tokens);
 }
 

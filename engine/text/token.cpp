@@ -1,55 +1,18 @@
 #include "text/token.h"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 
 #include "base/utf8.h"
+#include "text/glyph.h"
 #include "text/unicode.h"
 
 namespace signatory::text {
 namespace {
 
-enum ByteClass : std::uint8_t { kOtherByte, kLetterByte, kDigitByte, kSpaceByte, kPunctuationByte, kSymbolByte, kIgnoredByte, kLeadByte };
-
-constexpr std::array<std::uint8_t, 256> byte_classes() {
-  std::array<std::uint8_t, 256> table{};
-  for (int c = 0; c < 256; ++c) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    const bool symbol = c == '$' || c == '%' || c == '+' || c == '<' || c == '=' || c == '>' || c == '^' || c == '`' || c == '|' || c == '~' || c == '@' || c == '#' || c == '&';
-    table[c] = letter ? kLetterByte : c >= '0' && c <= '9' ? kDigitByte : c == ' ' || (c >= 9 && c <= 13) ? kSpaceByte
-               : symbol ? kSymbolByte : c > 32 && c < 127 ? kPunctuationByte : c < 128 ? kIgnoredByte : kLeadByte;
-  }
-  return table;
-}
-
-constexpr auto kByteClass = byte_classes();
-
-std::uint8_t class_of(char32_t c, const CharInfo& info) {
-  switch (info.kind) {
-    case CharClass::kLetter: return kLetterByte;
-    case CharClass::kDigit: return c < 128 ? kDigitByte : kLetterByte;
-    case CharClass::kMark: return kLetterByte;
-    case CharClass::kSpace: return kSpaceByte;
-    case CharClass::kPunctuation: return kPunctuationByte;
-    case CharClass::kIgnorable: return kIgnoredByte;
-    default: return kSymbolByte;
-  }
-}
-
-bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019 || c == 0x02BC; }
-bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
-
 // Bounds on what is looked at again, so that time stays linear on any input; longer words are cut.
 constexpr std::size_t kMaxWordBytes = 250;
 constexpr std::size_t kMaxDottedParts = 8;
-
-// What stands at one place of the text.
-struct Glyph {
-  char32_t code_point = 0;
-  std::size_t length = 0;  // bytes; 0 at the end
-  std::uint8_t kind = kOtherByte;
-};
 
 // What a word scan learnt about its letters.
 struct WordShape {
@@ -123,14 +86,7 @@ class Tokenizer::Scanner {
   }
 
  private:
-  Glyph glyph_at(std::size_t at) const {
-    if (at >= text_.size()) return {};
-    const auto byte = static_cast<unsigned char>(text_[at]);
-    if (byte < 128) return {byte, 1, kByteClass[byte]};
-    const std::size_t begin = at;
-    const char32_t c = base::decode_utf8(text_, at);
-    return {c, at - begin, class_of(c, char_info(c))};
-  }
+  Glyph glyph_at(std::size_t at) const { return text::glyph_at(text_, at); }
 
   bool after_number() const { return !tokens_.empty() && tokens_.back().span.end == at_ && tokens_.back().is_number(); }
 

@@ -98,7 +98,8 @@ TEST_CASE("hard-wrapped lines are one paragraph") {
 
 TEST_CASE("quoted mail and lists lose their marks") {
   CHECK(sentences("> We will sign\n> the pact.\n\n- One signs.\n- Two signs.").find("> We") == std::string::npos);
-  CHECK(shape("- Sverige skriver på.\n- Norge gör det inte.") == "body: Sverige skriver på.\nbody: Norge gör det inte.\n");
+  CHECK(shape("• Sverige skriver på.\n• Norge gör det inte.") == "body: Sverige skriver på.\nbody: Norge gör det inte.\n");
+  CHECK(shape("Avtal klart\n\n– Vi skriver på, säger hon.") == "headline: Avtal klart\nbody: – Vi skriver på, säger hon.\n");
 }
 
 TEST_CASE("long sentences are cut, and every token is in one sentence") {
