@@ -199,7 +199,7 @@ QuantityGrammar::QuantityGrammar(QuantityGrammar&&) noexcept = default;
 QuantityGrammar& QuantityGrammar::operator=(QuantityGrammar&&) noexcept = default;
 
 std::vector<Quantity> QuantityGrammar::find(std::span<const text::Token> tokens, const QuantityContext& context) const {
-  const DateContext dates{.reference = parse_day(context.reference_date), .deadline = false};
+  const DateContext dates{.reference = parse_day(context.reference_date), .deadline = false, .month_years = context.month_years};
   std::vector<Quantity> out;
   for (std::size_t i = 0; i < tokens.size();) {
     if (!impl_->may_begin(tokens[i])) {

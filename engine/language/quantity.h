@@ -12,6 +12,7 @@
 //   "ngày 29/6"                  → date    iso "--06-29", or "2021-06-29" with a reference date in 2021
 //   "last week"                  → date    iso "" without a reference date, else "2025-W42"
 #pragma once
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -50,7 +51,7 @@ struct Quantity {
   std::string currency;         // ISO 4217; kMoney only
   std::string unit;             // canonical English unit, singular: "tonne", "kilometre"; "percent"; kDuration: "day", "year" …
   Approximation approximation = Approximation::kNone;
-  std::string iso;              // dates: "2030", "2025-10", "2025-W42", "--06-29", "2025-Q3", "202X" (decade), "14:30", "a/b"; "" if relative
+  std::string iso;              // dates: "2030", "2025-10", "2025-W42", "--06-29", "T14:30", "2025-07/2025-09" (quarter), "2020/2029" (decade); "" if open
   DateRole role = DateRole::kDate;
   bool digits = false;          // written with digits, not with words ("một", "en", "one" are number words and often articles)
   bool is_range() const { return low != high; }
@@ -58,6 +59,9 @@ struct Quantity {
 
 struct QuantityContext {
   std::string reference_date = {};  // ISO date of the document (YYYY-MM-DD); empty: relative dates stay unresolved
+  // Year of each month (1 to 12) that the document names with one year only ("June 2021"), 0 if none: the year of "29 June" where no
+  // reference date tells. See document_date.h.
+  std::array<int, 13> month_years = {};
 };
 
 struct QuantityLexicon;  // quantity_lexicon.h

@@ -99,7 +99,7 @@ std::string weekday_iso(int weekday, int direction, Day reference) {
 
 // The year in which month (and day) lie nearest to the reference, or next after it for a deadline.
 int nearest_year(const DateFields& fields, const DateContext& context) {
-  if (!context.reference) return 0;
+  if (!context.reference) return context.month_years[static_cast<std::size_t>(fields.month)];
   const Civil today = to_civil(*context.reference);
   int best = 0;
   Day distance = 0;

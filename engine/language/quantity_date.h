@@ -7,6 +7,7 @@
 //   iso_of({.day = 25, .month = 10, .year = 2025, .day2 = 26}, …) == "2025-10-25/2025-10-26"
 // Calendar arithmetic: Howard Hinnant, chrono-compatible low-level date algorithms; weeks: ISO 8601.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -27,6 +28,7 @@ std::optional<std::int64_t> parse_day(std::string_view iso);
 struct DateContext {
   std::optional<std::int64_t> reference = std::nullopt;  // days since 1970-01-01
   bool deadline = false;                                 // what is left out lies ahead
+  std::array<int, 13> month_years = {};                  // see QuantityContext
 };
 
 // "" if the text and the context do not fix it.
