@@ -192,7 +192,8 @@ std::optional<Quantity> AmountParser::parse(Tokens tokens, std::size_t i) const 
   for (std::size_t stacked = 0; stacked < kMaxStacked; ++stacked) {
     const auto hit = before_.at(tokens, at);
     if (!hit) break;
-    if (approximation == Approximation::kNone) approximation = *hit->value;
+    // of several the nearest counts ("lên tới hơn"), but "about" adds nothing to another ("up to about")
+    if (approximation == Approximation::kNone || *hit->value != Approximation::kAbout) approximation = *hit->value;
     at += hit->length;
   }
   auto quantity = parse_core(tokens, at);

@@ -11,11 +11,11 @@
 namespace signatory::language {
 namespace {
 
-enum class Field { kDay, kDay2, kMonth, kMonth2, kMonthName, kMonthName2, kYear, kYear2, kQuarter, kCount, kWeekday, kCapitalWeekday, kTime, kDayMonth, kDayMonthYear, kNone };
+enum class Field { kDay, kDay2, kMonth, kMonth2, kMonthName, kMonthName2, kYear, kYear2, kQuarter, kCount, kWeekday, kCapitalWeekday, kFirstWeekday, kTime, kDayMonth, kDayMonthYear, kNone };
 
-constexpr std::array<std::pair<std::string_view, Field>, 15> kFields = {{
+constexpr std::array<std::pair<std::string_view, Field>, 16> kFields = {{
     {"d", Field::kDay}, {"d2", Field::kDay2}, {"m", Field::kMonth}, {"m2", Field::kMonth2}, {"month", Field::kMonthName}, {"month2", Field::kMonthName2}, {"y", Field::kYear},
-    {"y2", Field::kYear2}, {"q", Field::kQuarter}, {"n", Field::kCount}, {"weekday", Field::kWeekday}, {"Weekday", Field::kCapitalWeekday}, {"time", Field::kTime}, {"dm", Field::kDayMonth}, {"dmy", Field::kDayMonthYear}}};
+    {"y2", Field::kYear2}, {"q", Field::kQuarter}, {"n", Field::kCount}, {"weekday", Field::kWeekday}, {"Weekday", Field::kCapitalWeekday}, {"weekday1", Field::kFirstWeekday}, {"time", Field::kTime}, {"dm", Field::kDayMonth}, {"dmy", Field::kDayMonthYear}}};
 
 constexpr std::size_t kMaxVariants = 2000;  // of one pattern
 constexpr std::size_t kMaxSteps = 4000;     // of one match, against patterns with many readings
@@ -151,7 +151,7 @@ struct DatePatterns::Impl {
 
   std::vector<DatePattern> patterns;
   std::vector<Node> nodes{1};
-  PhraseTable<double> months, weekdays, counts, ordinals, ordinal_suffixes;
+  PhraseTable<double> months, weekdays, first_weekdays, counts, ordinals, ordinal_suffixes;
   bool names_capitalised = false;
 
   void add(const Sequence& sequence, int pattern);
@@ -269,6 +269,7 @@ std::size_t DatePatterns::Impl::consume(Field field, std::span<const text::Token
     case Field::kYear2: return consume_year(token.text, out.year2);
     case Field::kQuarter: return consume_quarter(token.folded, out.quarter);
     case Field::kWeekday: return consume_name(weekdays, tokens, i, out.weekday);
+    case Field::kFirstWeekday: return consume_name(first_weekdays, tokens, i, out.weekday);
     case Field::kCapitalWeekday: {
       const std::size_t length = consume_name(weekdays, tokens, i, out.weekday);
       return length > 0 && tokens[i + length - 1].capitalised ? length : 0;
@@ -313,7 +314,12 @@ DatePatterns::DatePatterns(const QuantityLexicon& lexicon) : impl_(std::make_uni
   impl_->patterns = lexicon.dates;
   impl_->names_capitalised = lexicon.names_capitalised;
   for (const auto& [name, number] : lexicon.months) impl_->months.add(name, number);
-  for (const auto& [name, number] : lexicon.weekdays) impl_->weekdays.add(name, number);
+  double last = 0;
+  for (const auto& [name, number] : lexicon.weekdays) {
+    impl_->weekdays.add(name, number);
+    if (number != last) impl_->first_weekdays.add(name, number);
+    last = number;
+  }
   for (const auto& [word, value] : lexicon.cardinals) {
     if (value < 100) impl_->counts.add(word, value);
   }

@@ -1,7 +1,8 @@
 // Date patterns: how a language writes dates, as strings of words and fields, matched longest first.
 //
 //   {d} {d2} day · {m} {m2} month in digits · {month} {month2} month name · {y} {y2} four-digit year · {q} quarter · {n} small number
-//   {weekday} · {Weekday} one whose last word is capitalised · {time} 14:30, 14h30, 9 · {dm} "29.6" · {dmy} "29.6.2021" · […] optional · (a|b) either
+//   {weekday} · {Weekday} one whose last word is capitalised · {weekday1} the first form listed ("måndag", not "måndagen") ·
+//   {time} 14:30, 14h30, 9 · {dm} "29.6" · {dmy} "29.6.2021" · […] optional · (a|b) either
 // A word, "/" or "." written without space before it must touch what stands before it in the text too. "-" stands for any dash.
 //
 //   patterns {"ngày {d}/{m}[/{y}]", "[the] {d} [and {d2}] [of] {month} [{y}]"}
