@@ -7,6 +7,7 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -124,8 +125,7 @@ struct Chunk {
 // One sentence on its way through the cascade. Views point into the document's text.
 struct Sentence {
   std::string_view text;  // of the whole document
-  const std::vector<text::Token>* tokens = nullptr;  // of the document
-  TokenRange range;
+  std::span<const text::Token> tokens;
   const language::Pack* pack = nullptr;
   const language::Frames* frames = nullptr;
   const language::Gazetteer* gazetteer = nullptr;
@@ -138,12 +138,12 @@ struct Sentence {
   bool question = false;
   bool all_caps = false;
 
-  const text::Token& token(std::uint32_t i) const { return (*tokens)[i]; }
+  const text::Token& token(std::uint32_t i) const { return tokens[i]; }
   ByteSpan span(TokenRange r) const { return r.empty() ? ByteSpan{} : ByteSpan{token(r.first).span.begin, token(r.last - 1).span.end}; }
   std::string_view surface(TokenRange r) const { const ByteSpan s = span(r); return text.substr(s.begin, s.size()); }
 };
 
-// Fills `units` from the tokens of `range`, the lexicon, the gazetteer and `quantities`.
+// Fills `units` from the tokens, the lexicon, the gazetteer and `quantities`.
 void find_units(Sentence& sentence);
 // Fills noun phrases, verb groups and chunks from the units.
 void find_chunks(Sentence& sentence);

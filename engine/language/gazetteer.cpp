@@ -14,6 +14,11 @@ int Gazetteer::find(std::string_view id) const {
   return it == by_id_.end() ? -1 : static_cast<int>(it->second);
 }
 
+int Gazetteer::country_of_capital(std::uint32_t place) const {
+  const auto it = capitals_.find(entities_[place].id);
+  return it == capitals_.end() ? -1 : static_cast<int>(it->second);
+}
+
 const Gazetteer::Names& Gazetteer::names(std::string_view language) const {
   const auto it = names_.find(language);
   return it != names_.end() ? it->second : names_.at("en");
@@ -26,7 +31,7 @@ bool Gazetteer::Names::case_fits(const Entry& entry, const Text& text, std::size
     const std::string_view seen = text.texts[at + i];
     if (entry.role == NameRole::kAcronym) {
       if (!seen.starts_with(written)) return false;
-    } else if (text::starts_upper(written) && !text::starts_upper(seen)) {
+    } else if (text::is_capitalised(written) && !text::is_capitalised(seen)) {
       return false;
     }
   }
@@ -40,7 +45,7 @@ void Gazetteer::Names::matches(const Text& text, std::size_t at, std::vector<Nam
   for (const Lexicon::Match& match : found)
     for (const Reading& reading : trie_.readings(match.node)) {
       const Entry& entry = entries_[reading.index];
-      if (case_fits(entry, text, at)) out.push_back({match.length, entry.entity, entry.role, entry.ambiguous});
+      if (case_fits(entry, text, at)) out.push_back({match.length, entry.entity, entry.role, entry.ambiguous, match.stripped});
     }
 }
 
@@ -62,6 +67,7 @@ class GazetteerReader {
     GazetteerEntity entity{json.text("id"), json.text("type"), json.text("name"), json.text("class", false), json.text("capital", false), json.text("located_in", false)};
     const auto index = static_cast<std::uint32_t>(gazetteer_.entities_.size());
     if (!gazetteer_.by_id_.emplace(entity.id, index).second) json.fault("an id that no other entity has, not '" + entity.id + "'");
+    if (!entity.capital.empty()) gazetteer_.capitals_.emplace(entity.capital, index);
     gazetteer_.entities_.push_back(std::move(entity));
     for (auto& [language, names] : gazetteer_.names_) {
       const std::vector<std::string> listed = json.member("ambiguous").texts(language.c_str());

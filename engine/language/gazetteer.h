@@ -33,6 +33,7 @@ struct NameMatch {
   std::uint32_t entity = 0;
   NameRole role = NameRole::kName;
   bool ambiguous = false;  // the name is also an ordinary word or another's name: needs support from context
+  bool stripped = false;   // matched without a genitive suffix
 };
 
 struct NameFile {
@@ -46,6 +47,8 @@ class Gazetteer {
   // Index of an id, or -1.
   int find(std::string_view id) const;
   std::size_t size() const { return entities_.size(); }
+  // The country whose capital this place is, or -1.
+  int country_of_capital(std::uint32_t place) const;
 
   // One language's names. `words`: ids from word() of the same language.
   class Names {
@@ -80,6 +83,7 @@ class Gazetteer {
   std::vector<GazetteerEntity> entities_;
   std::map<std::string, std::uint32_t, std::less<>> by_id_;
   std::map<std::string, Names, std::less<>> names_;
+  std::map<std::string, std::uint32_t, std::less<>> capitals_;  // place id → country
 };
 
 base::Result<Gazetteer> load_gazetteer(const std::vector<NameFile>& files, const std::vector<std::string>& languages);

@@ -59,10 +59,10 @@ void Lexicon::matches(const std::vector<WordId>& words, const std::vector<WordId
     const std::uint32_t next = child(node, words[i]);
     const auto length = static_cast<std::uint32_t>(i - at + 1);
     if (next != 0 && !nodes_[next].readings.empty()) {
-      out.push_back({length, next});
+      out.push_back({length, next, false});
     } else if (i < last_word.size()) {
       const std::uint32_t stripped = child(node, last_word[i]);
-      if (stripped != 0 && !nodes_[stripped].readings.empty()) out.push_back({length, stripped});
+      if (stripped != 0 && !nodes_[stripped].readings.empty()) out.push_back({length, stripped, true});
     }
     if (next == 0) return;
     node = next;

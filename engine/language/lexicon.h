@@ -40,7 +40,6 @@ struct Reading {
   std::uint32_t index = 0;   // into the pack's verbs, predicates, nouns, titles; for kNameHead the noun class
   std::uint16_t forms = 0;   // VerbForm bits
   WordClassSet classes = {};  // for kFunction
-  bool stripped = false;     // matched after taking a genitive suffix off
 };
 
 class Lexicon {
@@ -48,6 +47,7 @@ class Lexicon {
   struct Match {
     std::uint32_t length = 0;  // in words
     std::uint32_t node = 0;
+    bool stripped = false;  // the last word matched without its genitive suffix
   };
 
   Lexicon();

@@ -1,0 +1,165 @@
+// The clause parser's decisions: where a noun phrase and a verb group belong.
+#include <algorithm>
+
+#include "extract/clause_parser.h"
+
+namespace signatory::extract {
+
+void ClauseParser::on_noun_phrase(std::size_t c) {
+  const Chunk& chunk = s_.chunks[c];
+  const int index = chunk.index;
+  const bool after_mark = c > 0 && s_.chunks[c - 1].kind == ChunkKind::kMark && s_.chunks[c - 1].mark != ';';
+  Clause& clause = current();
+  if (has_preposition_) {
+    has_preposition_ = false;
+    if (preposition_.classes.has(WC::kAccording)) {
+      tree_.according.push_back({index, {preposition_.tokens.first, chunk.tokens.last}});
+      last_np_ = index;
+      return;
+    }
+    clause.arguments.push_back({preposition_.classes, preposition_.word, index, clause.verb < 0, preposition_.tokens});
+    last_np_ = index, last_np_chunk_ = c;
+    return;
+  }
+  const bool apposition = after_mark && last_np_ >= 0 && last_np_chunk_ + 2 == c && !conjunction_ && (np(index).office || np(last_np_).office || np(index).label == np(last_np_).label) && np(index).pronoun == PronounKind::kNone;
+  if (apposition && !(next_group(c) != nullptr && next_group(c)->finite && clause.verb >= 0)) {
+    np(last_np_).appositions.push_back(index);
+    last_np_chunk_ = c;  // a further apposition may follow
+    comma_ = false;
+    return;
+  }
+  if (clause.verb < 0) {
+    if (clause.subject >= 0) clause.arguments.push_back({{}, 0, clause.subject, true, {}});
+    clause.subject = index;
+  } else if (clause.subject < 0 && s_.pack->grammar.verb_second && !clause.subject_from_parent && !conjunction_ && clause.link != Link::kInfinitive && clause.link != Link::kRelative &&
+             clause.link != Link::kParticipial && group(clause) != nullptr && group(clause)->finite && clause.arguments.empty()) {
+    clause.subject = index, clause.inverted = true;
+  } else if (clause.subject < 0 && group(clause) != nullptr && group(clause)->auxiliary_only && clause.link == Link::kRoot && clause.arguments.empty()) {
+    clause.subject = index, clause.inverted = true, clause.question = !s_.pack->grammar.verb_second;  // "Did X attend"
+  } else {
+    const VerbGroup* g = next_group(c);
+    if (conjunction_ || comma_ || (g != nullptr && (g->finite || g->auxiliary_only) && takes_clause(clause))) {
+      if (pending_np_ >= 0) clause.arguments.push_back({{}, 0, pending_np_, false, {}});
+      pending_np_ = index;
+    } else {
+      clause.arguments.push_back({{}, 0, index, false, {}});
+    }
+  }
+  last_np_ = index, last_np_chunk_ = c;
+}
+
+// Vietnamese "được Mexico chủ trì": the agent stands between the passive word and the verb.
+void ClauseParser::passive_with_agent(std::size_t c) {
+  Clause& clause = current();
+  VerbGroup& g = s_.verb_groups[static_cast<std::size_t>(clause.verb)];
+  const int agent = take_last_direct();
+  VerbGroup merged = s_.verb_groups[static_cast<std::size_t>(s_.chunks[c].index)];
+  merged.passive = true, merged.finite = true;
+  merged.negated |= g.negated, merged.future |= g.future, merged.possible |= g.possible, merged.past |= g.past, merged.not_yet |= g.not_yet, merged.hearsay |= g.hearsay;
+  merged.obligation |= g.obligation, merged.perhaps |= g.perhaps;
+  merged.cues.insert(merged.cues.begin(), g.cues.begin(), g.cues.end());
+  g = merged;
+  clause.passive_agent = agent;
+}
+
+void ClauseParser::start_coordinate(std::size_t c, int subject) {
+  int above = current_;
+  if (at(above).link == Link::kRelative && subject >= 0) above = at(above).parent;
+  // With a subject of its own it stands beside the outermost clause that is not what somebody says.
+  if (subject >= 0)
+    while (at(above).parent >= 0 && at(above).link != Link::kComplement && at(above).link != Link::kNounComplement && at(above).link != Link::kCoordinate) above = at(above).parent;
+  current_ = open(Link::kCoordinate, above);
+  current().subject = subject;
+  current().subject_from_parent = subject < 0;
+  current().opener = conjunction_classes_;
+  current().opener_tokens = {};
+  current().tokens.first = subject >= 0 ? np(subject).tokens.first : s_.chunks[c].tokens.first;
+  set_verb(current_, c);
+  conjunction_ = comma_ = false;
+}
+
+void ClauseParser::start_complement(std::size_t c) {
+  const int subject = take_last_direct();
+  current_ = open(Link::kComplement, current_);
+  current().subject = subject;
+  if (subject >= 0) current().tokens.first = np(subject).tokens.first;
+  set_verb(current_, c);
+  conjunction_ = comma_ = false;
+}
+
+void ClauseParser::infinitive(std::size_t c) {
+  int above = current_;
+  if (pending_np_ >= 0) current().arguments.push_back({{}, 0, std::exchange(pending_np_, -1), false, {}});
+  // "pledged to halve … and to ban …"
+  if (conjunction_ && (current().link == Link::kInfinitive || current().link == Link::kComplement)) {
+    current_ = open(Link::kCoordinate, current_);
+    current().subject_from_parent = true;
+  } else {
+    current_ = open(Link::kInfinitive, above);
+  }
+  current().opener_tokens = {};
+  set_verb(current_, c);
+  conjunction_ = comma_ = false;
+}
+
+// A finite verb group although the clause has its verb already.
+void ClauseParser::finite_after_verb(std::size_t c, const VerbGroup& g) {
+  if (pending_np_ >= 0 && takes_clause(current()) && !conjunction_ && !comma_) return start_complement(c);
+  if (pending_np_ >= 0) {
+    const int subject = std::exchange(pending_np_, -1);
+    return start_coordinate(c, subject);
+  }
+  if (conjunction_ || (comma_ && !(g.participle && !g.passive && c > 0 && s_.chunks[c - 1].kind == ChunkKind::kMark && s_.pack->grammar.inflected && g.forms != language::kPast))) return start_coordinate(c, -1);
+  const bool after_np = !current().arguments.empty() && current().arguments.back().word == 0 && c > 0 && s_.chunks[c - 1].kind == ChunkKind::kNounPhrase;
+  if (after_np && takes_infinitive_with_object(current()) && !s_.pack->grammar.inflected) {
+    current_ = open(Link::kInfinitive, current_);  // "kêu gọi Philippines tài trợ": the object is the subject below
+    return set_verb(current_, c);
+  }
+  if (after_np && takes_clause(current())) return start_complement(c);
+  if (!s_.pack->grammar.inflected && !after_np) {
+    current_ = open(Link::kInfinitive, current_);
+    return set_verb(current_, c);
+  }
+  if (last_np_ >= 0 && (g.participle || !s_.pack->grammar.inflected)) {
+    const int governor = last_np_;
+    current_ = open(Link::kRelative, current_);
+    current().governor = governor;
+    if (g.participle) s_.verb_groups[static_cast<std::size_t>(s_.chunks[c].index)].passive = true;
+    return set_verb(current_, c);
+  }
+  start_coordinate(c, -1);
+}
+
+void ClauseParser::on_verb_group(std::size_t c) {
+  const VerbGroup& g = s_.verb_groups[static_cast<std::size_t>(s_.chunks[c].index)];
+  has_preposition_ = false;
+  Clause& clause = current();
+  if (clause.verb >= 0 && group(clause)->auxiliary_only && group(clause)->passive && !conjunction_ && (pending_np_ >= 0 || (!clause.arguments.empty() && clause.arguments.back().word == 0))) return passive_with_agent(c);
+  if (merge_split_group(c)) return;
+  if (clause.verb < 0) {
+    // fronted participle: "Having signed …, Serbia", "Phát biểu tại …, X": its subject is the main clause's
+    const bool bare = clause.subject < 0 && clause.link == Link::kRoot;
+    if (bare && g.gerund) {
+      current_ = open(Link::kParticipial, current_);
+      return set_verb(current_, c);
+    }
+    if (bare && !s_.pack->grammar.inflected && !conjunction_) {
+      current_ = open(Link::kParticipial, current_);
+      return set_verb(current_, c);
+    }
+    if (clause.link == Link::kRelative && clause.subject < 0) clause.subject = clause.governor;
+    return set_verb(current_, c);
+  }
+  if (g.gerund) {
+    if (conjunction_ && group(clause)->gerund) return start_coordinate(c, -1);
+    if (!comma_ && takes_clause(clause)) return infinitive(c);  // "denied signing", "stopped funding"
+    current_ = open(Link::kParticipial, comma_ ? current_ : current_);
+    set_verb(current_, c);
+    conjunction_ = comma_ = false;
+    return;
+  }
+  if (g.infinitive) return infinitive(c);
+  finite_after_verb(c, g);
+}
+
+}  // namespace signatory::extract

@@ -1,0 +1,211 @@
+// Noun phrases: determiners, modifiers and a head; names; possessors; pronouns.
+#include <algorithm>
+
+#include "extract/chunker.h"
+
+namespace signatory::extract {
+namespace {
+
+using language::NounClass;
+using language::QuantityKind;
+using language::ReadingKind;
+using WC = language::WordClass;
+
+bool function_word(const Unit& u) { return !u.classes.empty() && u.noun < 0 && u.title < 0 && u.body < 0; }
+
+}  // namespace
+
+bool Chunker::unknown_word(std::uint32_t i) const {
+  return i < size() && unit(i).kind == UnitKind::kWord && unit(i).readings == nullptr;
+}
+
+// May unit i stand inside a noun phrase, after its determiners?
+bool Chunker::nominal(std::uint32_t i) const {
+  if (i >= size()) return false;
+  const Unit& u = unit(i);
+  if (u.kind == UnitKind::kMark) return false;
+  if (u.kind == UnitKind::kName) return true;
+  if (u.kind == UnitKind::kQuantity) return !is_time(i);
+  if (function_word(u)) return false;
+  if (u.noun >= 0 && !u.classes.empty() && u.classes.any_of(WC::kAnd, WC::kOr, WC::kBut)) return false;
+  if (u.predicate >= 0 && u.noun < 0) return true;
+  return !is_verb(i);
+}
+
+std::uint32_t Chunker::pronoun(std::uint32_t i) {
+  static constexpr std::pair<WC, PronounKind> kKinds[] = {
+      {WC::kHeShe, PronounKind::kHeShe}, {WC::kIt, PronounKind::kIt},   {WC::kThey, PronounKind::kThey},           {WC::kWe, PronounKind::kWe},
+      {WC::kI, PronounKind::kI},         {WC::kYou, PronounKind::kYou}, {WC::kReflexive, PronounKind::kReflexive}, {WC::kImpersonal, PronounKind::kImpersonal},
+      {WC::kBothSides, PronounKind::kBothSides}};
+  const Unit& u = unit(i);
+  if (u.kind != UnitKind::kWord || u.classes.empty() || u.noun >= 0) return i;
+  if (u.honorific && (name_word(i + 1) || unit(std::min(i + 1, size() - 1)).title >= 0)) return i;
+  for (const auto& [word_class, kind] : kKinds) {
+    if (!u.classes.has(word_class)) continue;
+    if (u.classes.any_of(WC::kPossessive, WC::kArticleDefinite, WC::kDemonstrative) && nominal(i + 1) && kind != PronounKind::kBothSides) return i;
+    NounPhrase np;
+    np.tokens = np.core = np.head = u.tokens;
+    np.pronoun = kind;
+    s_.noun_phrases.push_back(std::move(np));
+    return i + 1;
+  }
+  return i;
+}
+
+std::uint32_t Chunker::take_determiners(NounPhrase& np, std::uint32_t i) {
+  while (i < size()) {
+    const Unit& u = unit(i);
+    if (u.kind != UnitKind::kWord || is_verb(i)) break;
+    const auto& c = u.classes;
+    const bool determiner = c.any_of(WC::kArticleDefinite, WC::kArticleIndefinite, WC::kDemonstrative, WC::kPossessive, WC::kQuantifier, WC::kNegativeDeterminer, WC::kBoth, WC::kNominalizer) && u.noun < 0;
+    if (!determiner && !(c.has(WC::kOnly) && nominal(i + 1))) break;
+    np.definite |= c.any_of(WC::kArticleDefinite, WC::kBoth) || c.has(WC::kDemonstrative);
+    np.demonstrative |= c.has(WC::kDemonstrative);
+    np.indefinite |= c.has(WC::kArticleIndefinite);
+    np.possessive_pronoun |= c.has(WC::kPossessive);
+    np.quantified |= c.has(WC::kQuantifier);
+    np.negative |= c.has(WC::kNegativeDeterminer);
+    np.only |= c.has(WC::kOnly);
+    ++i;
+  }
+  return i;
+}
+
+// A capitalised phrase without a gazetteer entry: what it names, by its head words.
+void Chunker::label_name(NounPhrase& np, std::uint32_t first, std::uint32_t last) {
+  np.proper = true;
+  np.name_tokens = {unit(first).tokens.first, unit(last - 1).tokens.last};
+  for (std::uint32_t k = first; k < last; ++k) {
+    const Unit& u = unit(k);
+    if (u.name_head >= 0) {
+      np.label = std::string(label_of(static_cast<NounClass>(u.name_head)));
+      return;
+    }
+  }
+  for (std::uint32_t k = last; k-- > first;)
+    if (unit(k).noun >= 0) {
+      np.noun = unit(k).noun;
+      np.label = std::string(label_of(pack_.nouns[static_cast<std::size_t>(np.noun)].noun_class));
+      if (np.label != "Content") return;
+    }
+  if (last - first >= 2 && np.noun < 0) {
+    np.label = "Person";
+    np.person = std::string(s_.surface(np.name_tokens));
+    return;
+  }
+  if (np.noun < 0) np.label = "Organization";
+}
+
+void Chunker::choose_head(NounPhrase& np, std::uint32_t first, std::uint32_t last) {
+  const auto head_of = [&](std::uint32_t k) {
+    const Unit& u = unit(k);
+    np.head = u.tokens;
+    if (u.kind == UnitKind::kName && u.role != language::NameRole::kAdjective) {
+      np.entity = u.entity, np.role = u.role, np.proper = true;
+      np.label = s_.gazetteer->entity(static_cast<std::uint32_t>(u.entity)).type;
+      np.name_tokens = u.tokens;
+    } else if (u.noun >= 0) {
+      np.noun = u.noun;
+      np.label = std::string(label_of(pack_.nouns[static_cast<std::size_t>(u.noun)].noun_class));
+    } else if (u.kind == UnitKind::kQuantity) {
+      np.label = "Content";
+    } else {
+      np.label = "Content";
+    }
+  };
+  for (std::uint32_t k = first; k < last; ++k)
+    if (unit(k).quantity >= 0 && np.quantity < 0) np.quantity = unit(k).quantity;
+  std::uint32_t head = pack_.grammar.modifiers_after ? first : last - 1;
+  if (pack_.grammar.modifiers_after) {
+    while (head + 1 < last && unit(head).kind == UnitKind::kQuantity) ++head;
+  } else {
+    while (head > first && unit(head).kind == UnitKind::kQuantity) --head;
+  }
+  // A row of capitalised words around the head is a name of its own.
+  std::uint32_t from = head, to = head + 1;
+  const auto proper = [&](std::uint32_t k) {
+    const Unit& u = unit(k);
+    return (u.kind == UnitKind::kWord && u.capitalised && (k > 0 || unit(k).tokens.first > 0)) || (u.kind == UnitKind::kWord && u.capitalised && k + 1 < last && unit(k + 1).capitalised);
+  };
+  if (unit(head).kind == UnitKind::kWord && proper(head)) {
+    while (from > first && proper(from - 1)) --from;
+    while (to < last && (proper(to) || (unit(to).kind == UnitKind::kName && pack_.grammar.modifiers_after))) ++to;
+    if (to - from > 1 || unit(head).readings == nullptr || (unit(head).noun < 0 && unit(head).name_head >= 0)) {
+      np.head = {unit(from).tokens.first, unit(to - 1).tokens.last};
+      label_name(np, from, to);
+      return;
+    }
+  }
+  head_of(head);
+  if (np.label == "Content" && np.noun < 0 && unit(head).kind == UnitKind::kWord && pack_.grammar.modifiers_after) {
+    for (std::uint32_t k = first; k < last; ++k)
+      if (unit(k).noun >= 0) return head_of(k);
+  }
+}
+
+std::uint32_t Chunker::take_core(NounPhrase& np, std::uint32_t i) {
+  std::uint32_t at = i;
+  while (at < size()) {
+    if (nominal(at)) {
+      if (at > i && unit(at).title >= 0 && !pack_.grammar.modifiers_after && title_starts(at)) break;
+      // Swedish and English: a definite noun or a name closes the phrase; what follows is another one.
+      ++at;
+      if (unit(at - 1).possessor) break;
+      if (is(at, WC::kGenitive)) break;
+      if (unit(at - 1).kind == UnitKind::kName && unit(at - 1).role != language::NameRole::kAdjective && at < size() && unit(at).kind == UnitKind::kName && !pack_.grammar.modifiers_after) break;
+      continue;
+    }
+    const bool inside_name = at > i && unit(at).linker && unit(at - 1).capitalised && at + 1 < size() && unit(at + 1).kind == UnitKind::kWord && unit(at + 1).capitalised && unit(at + 1).readings == nullptr &&
+                             unit(at - 1).name_head >= 0 && !unit(at).classes.has(WC::kAnd);
+    if (!inside_name) break;
+    ++at;
+  }
+  return at;
+}
+
+bool Chunker::title_starts(std::uint32_t i) {
+  NounPhrase probe;
+  const std::uint32_t end = title(probe, i);
+  return end > i && !probe.person.empty();
+}
+
+std::uint32_t Chunker::noun_phrase(std::uint32_t i) {
+  if (const std::uint32_t end = pronoun(i); end > i) return end;
+  NounPhrase np;
+  std::uint32_t at = take_determiners(np, i);
+  const std::uint32_t content = at;
+  std::uint32_t end = content < size() && unit(content).kind != UnitKind::kMark ? title(np, content) : content;
+  if (end == content && content < size() && (unit(content).honorific)) end = person_name(np, content);
+  if (end == content) {
+    end = take_core(np, content);
+    if (end > content) choose_head(np, content, end);
+  }
+  if (end == content) {
+    if (content == i || !(np.demonstrative || np.quantified || np.negative)) return i;
+    np.label = "Content";  // "this", "many": a phrase without a noun
+    np.head = unit(content - 1).tokens;
+    np.tokens = np.core = {unit(i).tokens.first, unit(content - 1).tokens.last};
+    s_.noun_phrases.push_back(std::move(np));
+    return content;
+  }
+  np.tokens = np.core = {unit(i).tokens.first, unit(end - 1).tokens.last};
+  const bool possessor = unit(end - 1).possessor || is(end, WC::kGenitive);
+  s_.noun_phrases.push_back(np);
+  const int index = static_cast<int>(s_.noun_phrases.size()) - 1;
+  if (!possessor) return end;
+  const std::uint32_t next = is(end, WC::kGenitive) ? end + 1 : end;
+  const std::uint32_t owned = next < size() && !is_time(next) ? noun_phrase(next) : next;
+  if (owned == next) return next;
+  NounPhrase& whole = s_.noun_phrases.back();
+  if (whole.possessor < 0) whole.possessor = index;
+  whole.definite = true;
+  whole.tokens.first = whole.core.first = s_.noun_phrases[static_cast<std::size_t>(index)].tokens.first;
+  if (whole.office && whole.office->holder_entity < 0) {
+    const NounPhrase& owner = s_.noun_phrases[static_cast<std::size_t>(index)];
+    whole.office->holder_entity = owner.entity, whole.office->holder_tokens = owner.core;
+    if (owner.entity < 0 && owner.proper) whole.office->body_name = std::string(s_.surface(owner.name_tokens));
+  }
+  return owned;
+}
+
+}  // namespace signatory::extract

@@ -1,0 +1,216 @@
+// Units: at each token the longest of a quantity, a gazetteer name and a lexical match; quantities first, since "US dollars" must
+// never make the United States an actor.
+#include <algorithm>
+
+#include "extract/chunk.h"
+
+namespace signatory::extract {
+namespace {
+
+using language::Lexicon;
+using language::Reading;
+using language::ReadingKind;
+using language::WordClass;
+using language::WordId;
+
+// The words of a sentence as ids of the lexicon and of the gazetteer, with the ids of the words without a genitive suffix.
+struct Words {
+  std::vector<WordId> lexical, lexical_stripped;
+  language::Gazetteer::Names::Text names;
+};
+
+std::string_view without_genitive(std::string_view word, const std::vector<std::string>& suffixes) {
+  for (const std::string& suffix : suffixes)
+    if (word.size() > suffix.size() + 1 && word.ends_with(suffix)) return word.substr(0, word.size() - suffix.size());
+  return {};
+}
+
+Words words_of(const Sentence& s) {
+  Words w;
+  const auto& suffixes = s.pack->grammar.genitive_suffixes;
+  for (const text::Token& token : s.tokens) {
+    const std::string_view bare = token.is_word() ? without_genitive(token.folded, suffixes) : std::string_view{};
+    w.lexical.push_back(s.pack->lexicon.word(token.folded));
+    w.lexical_stripped.push_back(bare.empty() ? 0 : s.pack->lexicon.word(bare));
+    w.names.words.push_back(s.names->word(token.folded));
+    w.names.last_word.push_back(bare.empty() ? 0 : s.names->word(bare));
+    w.names.texts.push_back(token.text);
+  }
+  w.names.ignore_case = s.all_caps;
+  return w;
+}
+
+char mark_of(const text::Token& token) {
+  const std::string_view t = token.text;
+  if (t == "," || t == ";" || t == ":" || t == "." || t == "?" || t == "!" || t == "(" || t == ")" || t == "\"") return t[0];
+  if (t == "[") return '(';
+  if (t == "]") return ')';
+  if (t == "-" || t == "–" || t == "—") return '-';
+  if (t == "“" || t == "«" || t == "„" || t == "‹") return '<';
+  if (t == "”" || t == "»" || t == "›") return '>';
+  if (t == "…" || t == "./") return '.';
+  if (t == "/") return '/';
+  return 'o';
+}
+
+void read_lexical(const Sentence& s, Unit& unit, const std::vector<Reading>& readings) {
+  unit.readings = &readings;
+  for (const Reading& r : readings) {
+    switch (r.kind) {
+      case ReadingKind::kFunction: unit.classes = unit.classes | r.classes; break;
+      case ReadingKind::kVerb: unit.verb = static_cast<int>(r.index), unit.forms |= r.forms; break;
+      case ReadingKind::kPredicate: unit.predicate = static_cast<int>(r.index); break;
+      case ReadingKind::kNoun: unit.noun = static_cast<int>(r.index); break;
+      case ReadingKind::kTitleHead: unit.title = static_cast<int>(r.index); break;
+      case ReadingKind::kTitleSimple: unit.title = static_cast<int>(r.index), unit.title_simple = true; break;
+      case ReadingKind::kTitlePrefix: unit.title_prefix = true, unit.portfolio = unit.portfolio < 0 ? static_cast<int>(r.index) : unit.portfolio; break;
+      case ReadingKind::kPortfolio: unit.portfolio = static_cast<int>(r.index); break;
+      case ReadingKind::kHonorific: unit.honorific = true; break;
+      case ReadingKind::kBody: unit.body = static_cast<int>(r.index); break;
+      case ReadingKind::kNameHead: unit.name_head = static_cast<int>(r.index); break;
+      case ReadingKind::kPersonParticle: unit.person_particle = true; break;
+      case ReadingKind::kNameLinker: unit.linker = true; break;
+    }
+  }
+  std::string joined;
+  for (std::uint32_t i = unit.tokens.first; i < unit.tokens.last; ++i) {
+    if (!joined.empty()) joined += ' ';
+    joined += s.token(i).folded;
+  }
+  unit.word = s.pack->lexicon.word(joined);
+}
+
+// "säkerhetstoppmötet" is a "toppmötet", "utrikesministern" a "ministern" for foreign affairs.
+void read_compound(const Sentence& s, Unit& unit) {
+  const text::Token& token = s.token(unit.tokens.first);
+  if (!s.pack->grammar.compounds || token.folded.size() < 7) return;
+  const auto& suffixes = s.pack->grammar.genitive_suffixes;
+  for (const bool strip : {false, true}) {
+    const std::string_view word = strip ? without_genitive(token.folded, suffixes) : token.folded;
+    for (const auto& [tail, index] : s.pack->title_tails) {
+      if (word.size() < tail.size() + 2 || !word.ends_with(tail)) continue;
+      const std::string_view rest = word.substr(0, word.size() - tail.size());
+      for (const auto& [head, portfolio] : s.pack->portfolio_heads)
+        if (rest.starts_with(head) && rest.size() <= head.size() + 1) {
+          unit.title = static_cast<int>(index), unit.portfolio = static_cast<int>(portfolio), unit.possessor = strip;
+          return;
+        }
+    }
+    for (const auto& [tail, index] : s.pack->compound_tails)
+      if (word.size() >= tail.size() + 3 && word.ends_with(tail)) {
+        unit.noun = static_cast<int>(index), unit.possessor = strip;
+        return;
+      }
+  }
+}
+
+Unit quantity_unit(const Sentence& s, std::size_t index) {
+  const language::Quantity& q = s.quantities[index];
+  Unit unit;
+  unit.kind = UnitKind::kQuantity;
+  unit.tokens = {static_cast<std::uint32_t>(q.first_token), static_cast<std::uint32_t>(q.first_token + q.token_count)};
+  unit.quantity = static_cast<int>(index);
+  return unit;
+}
+
+// "Anh", "May", "Ý" need a neighbour that speaks for the name: not at the start of a sentence, and written as a name.
+bool supported(const Sentence& s, const language::NameMatch& m, std::size_t at) {
+  if (!m.ambiguous || m.length > 1) return true;
+  if (at == 0) return false;
+  const text::Token& before = s.token(static_cast<std::uint32_t>(at - 1));
+  return before.is_word() || before.text == ",";
+}
+
+class UnitFinder {
+ public:
+  explicit UnitFinder(Sentence& s) : s_(s), words_(words_of(s)) {}
+
+  void run() {
+    std::size_t quantity = 0;
+    for (std::size_t i = 0; i < s_.tokens.size();) {
+      while (quantity < s_.quantities.size() && s_.quantities[quantity].first_token < i) ++quantity;
+      Unit unit = quantity < s_.quantities.size() && s_.quantities[quantity].first_token == i ? quantity_unit(s_, quantity) : word_unit(i, quantity);
+      i = unit.tokens.last;
+      s_.units.push_back(std::move(unit));
+    }
+  }
+
+ private:
+  // Tokens that belong to the next quantity are not available to a longer match.
+  std::size_t limit(std::size_t quantity) const { return quantity < s_.quantities.size() ? s_.quantities[quantity].first_token : s_.tokens.size(); }
+
+  Unit word_unit(std::size_t at, std::size_t quantity) {
+    const text::Token& token = s_.token(static_cast<std::uint32_t>(at));
+    Unit unit;
+    unit.tokens = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 1)};
+    unit.capitalised = token.capitalised;
+    if (!token.is_word() && !token.is_number() && token.kind != text::TokenKind::kUrl && !token.clitic) {
+      const char mark = mark_of(token);
+      if (mark != 'o' || s_.pack->lexicon.single(words_.lexical[at]) == 0) {
+        unit.kind = UnitKind::kMark, unit.mark = mark;
+        return unit;
+      }
+    }
+    const std::size_t room = limit(quantity) - at;
+    s_.pack->lexicon.matches(words_.lexical, words_.lexical_stripped, at, lexical_);
+    while (!lexical_.empty() && lexical_.back().length > room) lexical_.pop_back();
+    s_.names->matches(words_.names, at, names_);
+    const language::NameMatch* name = best_name(at, room);
+    const std::size_t lexical_length = lexical_.empty() ? 0 : lexical_.back().length;
+    if (name != nullptr && name->length >= lexical_length && !(lexical_length == name->length && prefers_word(at, lexical_.back(), *name))) {
+      take_name(unit, *name, at);
+      if (lexical_length == name->length) read_lexical(s_, unit, s_.pack->lexicon.readings(lexical_.back().node));
+      return unit;
+    }
+    if (lexical_length > 0) {
+      unit.tokens.last = static_cast<std::uint32_t>(at + lexical_length);
+      unit.possessor = lexical_.back().stripped;
+      read_lexical(s_, unit, s_.pack->lexicon.readings(lexical_.back().node));
+      return unit;
+    }
+    read_compound(s_, unit);
+    return unit;
+  }
+
+  const language::NameMatch* best_name(std::size_t at, std::size_t room) const {
+    const language::NameMatch* best = nullptr;
+    for (const language::NameMatch& m : names_) {
+      if (m.length > room || !supported(s_, m, at)) continue;
+      if (best == nullptr || m.length > best->length || (m.length == best->length && m.role < best->role)) best = &m;
+    }
+    return best;
+  }
+
+  // A lower-case word that is both a word and a name of this length is the word, unless it is a demonym.
+  bool prefers_word(std::size_t at, const Lexicon::Match& lexical, const language::NameMatch& name) const {
+    const text::Token& token = s_.token(static_cast<std::uint32_t>(at));
+    if (name.role == language::NameRole::kAdjective || name.role == language::NameRole::kPeople) return false;
+    if (!token.capitalised) {
+      for (const Reading& r : s_.pack->lexicon.readings(lexical.node))
+        if (r.kind == ReadingKind::kFunction || r.kind == ReadingKind::kVerb) return true;
+      return false;
+    }
+    if (at != 0 || !name.ambiguous) return false;
+    return true;
+  }
+
+  void take_name(Unit& unit, const language::NameMatch& name, std::size_t at) {
+    unit.kind = UnitKind::kName;
+    unit.tokens.last = static_cast<std::uint32_t>(at + name.length);
+    unit.entity = static_cast<int>(name.entity);
+    unit.role = name.role;
+    unit.ambiguous = name.ambiguous;
+    unit.possessor = name.stripped;
+  }
+
+  Sentence& s_;
+  Words words_;
+  std::vector<Lexicon::Match> lexical_;
+  std::vector<language::NameMatch> names_;
+};
+
+}  // namespace
+
+void find_units(Sentence& sentence) { UnitFinder(sentence).run(); }
+
+}  // namespace signatory::extract
