@@ -39,7 +39,7 @@ class Chunker {
   std::uint32_t noun_phrase(std::uint32_t i);
   std::uint32_t pronoun(std::uint32_t i);
   std::uint32_t take_determiners(NounPhrase& np, std::uint32_t i);
-  std::uint32_t take_core(NounPhrase& np, std::uint32_t i);
+  std::uint32_t take_core(std::uint32_t i);
   bool nominal(std::uint32_t i) const;
   bool title_starts(std::uint32_t i);
   bool unknown_word(std::uint32_t i) const;

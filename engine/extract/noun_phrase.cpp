@@ -143,7 +143,7 @@ void Chunker::choose_head(NounPhrase& np, std::uint32_t first, std::uint32_t las
   }
 }
 
-std::uint32_t Chunker::take_core(NounPhrase& np, std::uint32_t i) {
+std::uint32_t Chunker::take_core(std::uint32_t i) {
   std::uint32_t at = i;
   while (at < size()) {
     if (nominal(at)) {
@@ -177,7 +177,7 @@ std::uint32_t Chunker::noun_phrase(std::uint32_t i) {
   std::uint32_t end = content < size() && unit(content).kind != UnitKind::kMark ? title(np, content) : content;
   if (end == content && content < size() && (unit(content).honorific)) end = person_name(np, content);
   if (end == content) {
-    end = take_core(np, content);
+    end = take_core(content);
     if (end > content) choose_head(np, content, end);
   }
   if (end == content) {

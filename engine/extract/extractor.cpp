@@ -1,0 +1,102 @@
+#include "extract/extractor.h"
+
+#include <algorithm>
+
+#include "extract/clause.h"
+#include "extract/describe.h"
+#include "extract/discourse.h"
+#include "extract/interpreter.h"
+
+namespace signatory::extract {
+namespace {
+
+Section section_of(text::SectionKind kind) {
+  switch (kind) {
+    case text::SectionKind::kHeadline: return Section::kHeadline;
+    case text::SectionKind::kBody: return Section::kBody;
+    case text::SectionKind::kCaption: return Section::kCaption;
+    case text::SectionKind::kRelated: return Section::kRelated;
+    case text::SectionKind::kMeta: return Section::kMeta;
+  }
+  return Section::kBody;
+}
+
+bool all_caps(std::span<const text::Token> tokens) {
+  std::size_t words = 0, caps = 0;
+  for (const text::Token& t : tokens) {
+    if (!t.is_word()) continue;
+    ++words;
+    if (t.all_caps) ++caps;
+  }
+  return words >= 4 && caps * 10 >= words * 8;
+}
+
+// Walks the sentences of one document; keeps what the discourse needs between them.
+class DocumentWalk {
+ public:
+  DocumentWalk(const language::Knowledge& knowledge, const DocumentInput& input)
+      : knowledge_(knowledge), input_(input), document_(knowledge.reader->read(input.text, input.language)), discourse_(knowledge.gazetteer) {}
+
+  using Visit = std::function<void(const Sentence&, const ClauseTree&, const std::vector<Statement>&)>;
+
+  Extraction run(const Visit& visit = nullptr) {
+    Extraction out;
+    out.language = language::TextReader::main_language(document_);
+    std::uint32_t block = 0;
+    for (const text::Sentence& sentence : document_.sentences) {
+      if (sentence.block != block) in_quote_ = false, block = sentence.block;
+      read(sentence, out, visit);
+    }
+    out.names = std::move(discourse_.names);
+    return out;
+  }
+
+ private:
+  void read(const text::Sentence& sentence, Extraction& out, const Visit& visit) {
+    const language::Language* language = knowledge_.find(document_.language_of(sentence));
+    if (language == nullptr || sentence.section == text::SectionKind::kMeta) return;
+    Sentence s;
+    s.text = input_.text;
+    s.tokens = document_.tokens_of(sentence);
+    s.pack = &language->pack;
+    s.frames = &knowledge_.frames;
+    s.gazetteer = &knowledge_.gazetteer;
+    s.names = &knowledge_.gazetteer.names(language->pack.language);
+    s.all_caps = all_caps(s.tokens);
+    s.quantities = language->quantities.find(s.tokens, {input_.date});
+    if (s.tokens.empty()) return;
+    if (sentence.section == text::SectionKind::kRelated && !related_) related_ = true;
+    find_units(s);
+    find_chunks(s);
+    const text::Token& last = s.tokens.back();
+    s.question = last.text == "?" || (s.tokens.size() > 1 && s.tokens[s.tokens.size() - 2].text == "?");
+    ClauseTree tree = parse_clauses(s);
+    discourse_.begin_sentence();
+    std::vector<Statement> statements;
+    SentenceInfo info{section_of(sentence.section), in_quote_, input_.date};
+    Interpreter(s, tree, discourse_, info, statements).run();
+    if (visit) visit(s, tree, statements);
+    for (Statement& statement : statements) out.statements.push_back(std::move(statement));
+  }
+
+  const language::Knowledge& knowledge_;
+  const DocumentInput& input_;
+  text::Document document_;
+  Discourse discourse_;
+  bool in_quote_ = false;
+  bool related_ = false;
+};
+
+}  // namespace
+
+Extraction Extractor::extract(const DocumentInput& input) const { return DocumentWalk(knowledge_, input).run(); }
+
+std::string Extractor::explain(const DocumentInput& input) const {
+  std::string out;
+  DocumentWalk(knowledge_, input).run([&](const Sentence& s, const ClauseTree& tree, const std::vector<Statement>& statements) {
+    out += describe(s, tree, statements);
+  });
+  return out;
+}
+
+}  // namespace signatory::extract
