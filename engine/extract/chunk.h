@@ -41,7 +41,8 @@ struct Unit {
   int verb = -1, predicate = -1, noun = -1;                  // indices into the pack, -1 if it cannot be one
   int title = -1, portfolio = -1, body = -1;                 // title: head or simple
   std::uint16_t forms = 0;                                   // VerbForm bits of `verb`
-  bool title_simple = false, title_prefix = false, honorific = false, person_particle = false, linker = false;
+  int prefix = -1;         // "deputy", "former"
+  bool title_simple = false, honorific = false, person_particle = false, linker = false;
   int name_head = -1;      // NounClass of a head word of names
   int entity = -1;         // gazetteer entity
   language::NameRole role = language::NameRole::kName;

@@ -50,7 +50,8 @@ void Chunker::run() {
     }
     const Unit& u = unit(i);
     // "để", "utan att", "after": what introduces a clause stands before verbs and nouns alike.
-    const bool opener = subordinator(u) && u.noun < 0 && u.verb < 0 && !u.classes.any_of(WC::kInfinitiveMarker);
+    const bool list_word = u.classes.any_of(WC::kIncluding, WC::kExcept, WC::kUnlike) && u.noun < 0;
+    const bool opener = list_word || (subordinator(u) && u.noun < 0 && u.verb < 0 && !u.classes.any_of(WC::kInfinitiveMarker));
     if (!opener) {
       if (const std::uint32_t end = verb_group(i); end > i) {
         add_chunk(ChunkKind::kVerbGroup, i, static_cast<int>(s_.verb_groups.size()) - 1);
@@ -58,7 +59,7 @@ void Chunker::run() {
         i = end;
         continue;
       }
-      const bool connective = u.classes.any_of(WC::kRelative, WC::kThat, WC::kAnd, WC::kOr, WC::kBut, WC::kNor, WC::kExcept, WC::kIncluding, WC::kUnlike) && u.noun < 0 && !(u.classes.any_of(WC::kArticleDefinite, WC::kDemonstrative) && nominal(i + 1));
+      const bool connective = u.classes.any_of(WC::kRelative, WC::kThat, WC::kAnd, WC::kOr, WC::kBut, WC::kNor, WC::kExcept, WC::kIncluding, WC::kUnlike) && u.noun < 0 && !(u.classes.any_of(WC::kArticleDefinite, WC::kDemonstrative) && determines(i));
       if (!connective || u.classes.has(WC::kBoth)) {
         if (const std::uint32_t end = noun_phrase(i); end > i) {
           const int index = static_cast<int>(s_.noun_phrases.size()) - 1;
@@ -72,9 +73,32 @@ void Chunker::run() {
     }
     add_single(i++);
   }
+  settle_openers();
   coordinate_phrases();
   attach_phrases();
   coordinate_phrases();
+}
+
+// "that" before a noun: a demonstrative, unless it follows a verb, a noun or a comma, or a name follows it.
+bool Chunker::determines(std::uint32_t i) const {
+  if (!nominal(i + 1) || unit(i + 1).kind == UnitKind::kName) return false;
+  if (!unit(i).classes.any_of(WC::kThat, WC::kRelative)) return true;
+  if (s_.chunks.empty()) return true;
+  const ChunkKind before = s_.chunks.back().kind;
+  return before == ChunkKind::kPreposition || before == ChunkKind::kCoordinator || before == ChunkKind::kThat;
+}
+
+// "on", "as", "before": a preposition unless a verb follows, at once or after one noun phrase.
+void Chunker::settle_openers() {
+  for (std::size_t c = 0; c + 1 < s_.chunks.size(); ++c) {
+    Chunk& chunk = s_.chunks[c];
+    if (chunk.kind != ChunkKind::kSubordinator || !chunk.classes.preposition()) continue;
+    const bool plain = chunk.classes.any_of(WC::kAbout, WC::kIn, WC::kOf, WC::kTo, WC::kWith, WC::kFrom, WC::kBy, WC::kAs);
+    const Chunk& next = s_.chunks[c + 1];
+    if (next.kind == ChunkKind::kVerbGroup) continue;
+    if (next.kind == ChunkKind::kTime || (next.kind == ChunkKind::kNounPhrase && (plain && !followed_by_verb(c + 1)))) chunk.kind = ChunkKind::kPreposition;
+    else if (plain && next.kind == ChunkKind::kNounPhrase && !chunk.classes.has(WC::kAs)) chunk.kind = ChunkKind::kPreposition;
+  }
 }
 
 // Prepositional phrases behind a noun: "of" always; what an act noun or a named thing is about, too.
@@ -140,7 +164,8 @@ bool Chunker::try_coordinate(std::size_t at) {
   if (!conjunction) return false;
   // "Japan met Chile and Peru left": the last phrase has a verb of its own while the first ones have theirs before them.
   const bool verb_before = at > 0 && (s_.chunks[at - 1].kind == ChunkKind::kVerbGroup || s_.chunks[at - 1].kind == ChunkKind::kPreposition);
-  if (verb_before && followed_by_verb(end - 1)) return false;
+  const bool between = at > 0 && s_.chunks[at - 1].classes.has(WC::kBetween);
+  if (verb_before && !between && followed_by_verb(end - 1)) return false;
   NounPhrase joint = s_.noun_phrases[static_cast<std::size_t>(s_.chunks[at].index)];
   joint.members.clear();
   for (const std::size_t m : members) {

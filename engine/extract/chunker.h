@@ -21,6 +21,7 @@ class Chunker {
   // --- chunker.cpp
   void add_chunk(ChunkKind kind, std::uint32_t unit, int index = -1);
   void add_single(std::uint32_t i);
+  void settle_openers();
   void attach_phrases();
   void attach_one(std::size_t chunk);
   void coordinate_phrases();
@@ -42,6 +43,7 @@ class Chunker {
   std::uint32_t take_core(std::uint32_t i);
   bool nominal(std::uint32_t i) const;
   bool title_starts(std::uint32_t i);
+  bool determines(std::uint32_t i) const;
   bool unknown_word(std::uint32_t i) const;
   void choose_head(NounPhrase& np, std::uint32_t first, std::uint32_t last);
   void label_name(NounPhrase& np, std::uint32_t first, std::uint32_t last);
@@ -50,6 +52,7 @@ class Chunker {
   std::uint32_t title(NounPhrase& np, std::uint32_t i);
   std::uint32_t person_name(NounPhrase& np, std::uint32_t i);
   bool name_word(std::uint32_t i) const;
+  bool prefixes(std::uint32_t i) const;
   std::string compose_office(const std::vector<std::uint32_t>& parts) const;
 
   const Unit& unit(std::uint32_t i) const { return s_.units[i]; }

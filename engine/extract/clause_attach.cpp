@@ -21,6 +21,12 @@ void ClauseParser::on_noun_phrase(std::size_t c) {
     last_np_ = index, last_np_chunk_ = c;
     return;
   }
+  // "…, said Kenya", "…, säger hon": the speaker after the reporting verb
+  if (clause.link == Link::kCoordinate && clause.subject_from_parent && clause.opener.empty() && clause.arguments.empty() && group(clause) != nullptr && reporting(*group(clause)) && !has_preposition_) {
+    clause.subject = index, clause.subject_from_parent = false, clause.inverted = true;
+    last_np_ = index, last_np_chunk_ = c;
+    return;
+  }
   const bool apposition = after_mark && last_np_ >= 0 && last_np_chunk_ + 2 == c && !conjunction_ && (np(index).office || np(last_np_).office || np(index).label == np(last_np_).label) && np(index).pronoun == PronounKind::kNone;
   if (apposition && !(next_group(c) != nullptr && next_group(c)->finite && clause.verb >= 0)) {
     np(last_np_).appositions.push_back(index);
@@ -109,6 +115,7 @@ void ClauseParser::finite_after_verb(std::size_t c, const VerbGroup& g) {
     const int subject = std::exchange(pending_np_, -1);
     return start_coordinate(c, subject);
   }
+  if (comma_ && !conjunction_ && reporting(g)) return start_coordinate(c, -1);
   if (conjunction_ || (comma_ && !(g.participle && !g.passive && c > 0 && s_.chunks[c - 1].kind == ChunkKind::kMark && s_.pack->grammar.inflected && g.forms != language::kPast))) return start_coordinate(c, -1);
   const bool after_np = !current().arguments.empty() && current().arguments.back().word == 0 && c > 0 && s_.chunks[c - 1].kind == ChunkKind::kNounPhrase;
   if (after_np && takes_infinitive_with_object(current()) && !s_.pack->grammar.inflected) {

@@ -63,6 +63,16 @@ bool ClauseParser::takes_clause(const Clause& c) const {
   return g->verb >= 0 && governs(s_.pack->verbs[static_cast<std::size_t>(g->verb)].senses);
 }
 
+// "said", "säger": a verb that can report what stands before it.
+bool ClauseParser::reporting(const VerbGroup& g) const {
+  if (g.verb < 0 || g.infinitive) return false;
+  const auto& senses = s_.pack->verbs[static_cast<std::size_t>(g.verb)].senses;
+  return std::any_of(senses.begin(), senses.end(), [&](const language::Sense& sense) {
+    const language::Frame& f = s_.frames->at(sense.frame);
+    return f.relation == "STATED" && f.effect.attribute;
+  });
+}
+
 bool ClauseParser::takes_infinitive_with_object(const Clause& c) const {
   const VerbGroup* g = group(c);
   if (g == nullptr || g->verb < 0) return false;
@@ -111,7 +121,10 @@ void ClauseParser::close_to(int clause) { current_ = clause < 0 ? current_ : cla
 
 // A comma after a fronted adverbial or participial clause that has its verb: back to the clause above.
 void ClauseParser::close_fronted() {
-  while (current().parent >= 0 && current().verb >= 0 && at(current().parent).verb < 0) current_ = current().parent;
+  while (current().parent >= 0 && current().verb >= 0 && at(current().parent).verb < 0) {
+    current_ = current().parent;
+    if (current().subject < 0) last_np_ = -1;  // what follows is no apposition to the fronted clause's phrase
+  }
 }
 
 void ClauseParser::on_preposition(std::size_t c) {
@@ -196,11 +209,12 @@ void ClauseParser::on_coordinator(std::size_t c) {
 
 // "all countries except Serbia", "40 countries, including Japan", "Jordan (unlike Nepal)": the next phrase belongs to the last one.
 void ClauseParser::take_except(std::size_t c) {
-  if (last_np_ < 0 || !next_is(c, ChunkKind::kNounPhrase)) return;
+  const int whole = current().verb < 0 && current().subject >= 0 ? current().subject : last_np_;
+  if (whole < 0 || !next_is(c, ChunkKind::kNounPhrase)) return;
   const auto& classes = s_.chunks[c].classes;
   const int inner = s_.chunks[c + 1].index;
-  if (classes.has(WC::kExcept)) np(last_np_).except.push_back(inner);
-  if (classes.has(WC::kIncluding)) np(last_np_).including.push_back(inner);
+  if (classes.has(WC::kExcept)) np(whole).except.push_back(inner);
+  if (classes.has(WC::kIncluding)) np(whole).including.push_back(inner);
   s_.chunks[c + 1].kind = ChunkKind::kAdverb;
   s_.chunks[c + 1].index = -1;
 }

@@ -33,6 +33,7 @@ class ClauseParser {
   void set_verb(int clause, std::size_t c);
   bool merge_split_group(std::size_t c);
   bool takes_clause(const Clause& c) const;
+  bool reporting(const VerbGroup& g) const;
   bool takes_infinitive_with_object(const Clause& c) const;
   void start_coordinate(std::size_t c, int subject);
   void start_complement(std::size_t c);

@@ -100,7 +100,7 @@ std::string describe(const Statement& s) {
   return out + " [" + s.rule + "]";
 }
 
-std::string describe(const Sentence& s, const ClauseTree& tree, const std::vector<Statement>& statements) {
+std::string describe(const Sentence& s, const ClauseTree& tree, const std::vector<Statement>& statements, const std::vector<std::string>& notes) {
   std::string out;
   for (const Chunk& c : s.chunks) out += (out.empty() ? "" : " ") + chunk_text(s, c);
   out += "\n";
@@ -112,6 +112,7 @@ std::string describe(const Sentence& s, const ClauseTree& tree, const std::vecto
     for (const Argument& a : c.arguments) out += fmt::format(" | {}{}", a.preposition.empty() ? "" : std::string(s.surface(a.preposition)) + " ", s.surface(s.noun_phrases[static_cast<std::size_t>(a.np)].tokens));
     out += "\n";
   }
+  for (const std::string& note : notes) out += "  " + note + "\n";
   for (const Statement& statement : statements) out += "  → " + describe(statement) + "\n";
   return out;
 }

@@ -8,7 +8,7 @@
 
 namespace signatory::extract {
 
-std::string describe(const Sentence& s, const ClauseTree& tree, const std::vector<Statement>& statements);
+std::string describe(const Sentence& s, const ClauseTree& tree, const std::vector<Statement>& statements, const std::vector<std::string>& notes);
 // One statement on one line: "+ asserted Sweden SIGNED Hanoi Convention (date 2025-10-25)".
 std::string describe(const Statement& statement);
 

@@ -209,7 +209,25 @@ EntityRef Discourse::named(const Sentence& s, const NounPhrase& np) {
 }
 
 // "the convention", "the summit on food security", "nearly 70 countries"
+std::optional<EntityRef> Discourse::represented(const Sentence& s, const NounPhrase& np) {
+  if (np.noun < 0 || !s.pack->nouns[static_cast<std::size_t>(np.noun)].represents) return std::nullopt;
+  int of = np.possessor;
+  for (const PhraseArgument& a : np.arguments)
+    if (a.classes.any_of(language::WordClass::kFrom, language::WordClass::kOf)) of = a.np;
+  std::uint32_t entity = 0;
+  bool found = false;
+  if (of >= 0 && s.noun_phrases[static_cast<std::size_t>(of)].entity >= 0) entity = static_cast<std::uint32_t>(s.noun_phrases[static_cast<std::size_t>(of)].entity), found = true;
+  for (const Unit& u : s.units)
+    if (!found && u.entity >= 0 && u.tokens.first >= np.core.first && u.tokens.last <= np.core.last) entity = static_cast<std::uint32_t>(u.entity), found = true;
+  if (!found || (gazetteer_.entity(entity).type != "Country" && gazetteer_.entity(entity).type != "Organization")) return std::nullopt;
+  const auto& e = gazetteer_.entity(entity);
+  EntityRef out{e.id, e.name, e.type, std::string(s.surface(np.tokens)), s.span(np.tokens)};
+  see(s, out, "delegation");
+  return out;
+}
+
 std::optional<EntityRef> Discourse::common(const Sentence& s, const NounPhrase& np) {
+  if (auto country = represented(s, np)) return country;
   static const std::set<std::string, std::less<>> kNameable = {"Agreement", "Program", "Event", "Document", "Organization"};
   const bool nameable = kNameable.contains(np.label);
   const bool bare = np.arguments.empty() && np.possessor < 0 && np.core.last - np.head.first <= 1 && np.head.last - np.core.first <= 2 && !np.proper;

@@ -57,6 +57,8 @@ class Discourse {
   std::optional<EntityRef> person(const Sentence& s, const NounPhrase& np);
   std::optional<EntityRef> titled(const Sentence& s, const NounPhrase& np);
   std::optional<EntityRef> pronoun(const Sentence& s, const NounPhrase& np, const ResolveOptions& options) const;
+  // "the delegation from Serbia", "Serbiens delegation": the country it acts for.
+  std::optional<EntityRef> represented(const Sentence& s, const NounPhrase& np);
   std::optional<EntityRef> common(const Sentence& s, const NounPhrase& np);
   EntityRef named(const Sentence& s, const NounPhrase& np);
   const Mention* known_person(const std::string& name) const;

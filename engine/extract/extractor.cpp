@@ -37,7 +37,7 @@ class DocumentWalk {
   DocumentWalk(const language::Knowledge& knowledge, const DocumentInput& input)
       : knowledge_(knowledge), input_(input), document_(knowledge.reader->read(input.text, input.language)), discourse_(knowledge.gazetteer) {}
 
-  using Visit = std::function<void(const Sentence&, const ClauseTree&, const std::vector<Statement>&)>;
+  using Visit = std::function<void(const Sentence&, const ClauseTree&, const std::vector<Statement>&, const std::vector<std::string>&)>;
 
   Extraction run(const Visit& visit = nullptr) {
     Extraction out;
@@ -74,8 +74,9 @@ class DocumentWalk {
     discourse_.begin_sentence();
     std::vector<Statement> statements;
     SentenceInfo info{section_of(sentence.section), in_quote_, input_.date};
-    Interpreter(s, tree, discourse_, info, statements).run();
-    if (visit) visit(s, tree, statements);
+    Interpreter interpreter(s, tree, discourse_, info, statements);
+    interpreter.run();
+    if (visit) visit(s, tree, statements, interpreter.notes());
     for (Statement& statement : statements) out.statements.push_back(std::move(statement));
   }
 
@@ -93,8 +94,8 @@ Extraction Extractor::extract(const DocumentInput& input) const { return Documen
 
 std::string Extractor::explain(const DocumentInput& input) const {
   std::string out;
-  DocumentWalk(knowledge_, input).run([&](const Sentence& s, const ClauseTree& tree, const std::vector<Statement>& statements) {
-    out += describe(s, tree, statements);
+  DocumentWalk(knowledge_, input).run([&](const Sentence& s, const ClauseTree& tree, const std::vector<Statement>& statements, const std::vector<std::string>& notes) {
+    out += describe(s, tree, statements, notes);
   });
   return out;
 }

@@ -20,6 +20,7 @@ Modality weaker(Modality a, Modality b) { return static_cast<int>(a) > static_ca
 
 void Interpreter::run() {
   for (std::size_t i = 0; i < tree_.clauses.size(); ++i) reported(static_cast<int>(i));
+  filled_.resize(tree_.clauses.size());
   Standing top;
   for (const Attribution& a : tree_.according) {
     for (EntityRef& source : discourse_.resolve_all(s_, a.speaker, {.actor = true})) {
@@ -69,7 +70,7 @@ void Interpreter::apply_opener(const Clause& c, Standing& st) const {
     if (c.opener.any_of(WC::kConditional)) st.modality = weaker(st.modality, Modality::kHypothetical), step("modality", "a condition is hypothetical");
     if (c.opener.has(WC::kPurpose)) st.modality = weaker(st.modality, Modality::kPlanned), step("modality", "a purpose is planned");
     if (c.opener.any_of(WC::kWithout, WC::kInstead)) st.negative = !st.negative, step("polarity", "'without' negates");
-    if (c.opener.has(WC::kBefore) && g != nullptr && (g->ability || choose(static_cast<int>(&c - tree_.clauses.data())).frame == &frame(*s_.frames->find("manage"))))
+    if (c.opener.has(WC::kBefore) && g != nullptr && (g->ability || g->possible || choose(static_cast<int>(&c - tree_.clauses.data())).frame == &frame(*s_.frames->find("manage"))))
       st.negative = !st.negative, step("polarity", "'before … could': it did not happen");
   }
   if (c.opener.has(WC::kWhether) && !c.opener.has(WC::kThat)) st.modality = weaker(st.modality, Modality::kHypothetical), step("modality", "an indirect question is hypothetical");
@@ -103,6 +104,9 @@ Standing Interpreter::own_standing(const Clause& c, const Standing& above) const
   if (c.subject >= 0 && (np(c.subject).negative || np(c.subject).coordination_negative)) st.negative = !st.negative, step("polarity", "negative subject");
   for (const Argument& a : c.arguments)
     if (a.word == 0 && np(a.np).negative) st.negative = !st.negative, step("polarity", "negative object");
+  // "before Japan could sign": it did not; the opener has said so
+  const bool thwarted = c.link == Link::kAdverbial && c.opener.has(WC::kBefore) && (g.ability || g.possible);
+  if (thwarted) return st;
   if (g.possible || g.perhaps || g.conditional || g.hearsay || (g.ability && !g.negated)) st.modality = weaker(st.modality, Modality::kHypothetical), step("modality", "possible, not asserted");
   else if (g.future) st.modality = weaker(st.modality, Modality::kPlanned), step("modality", "future");
   if (g.obligation) st.modality = weaker(st.modality, Modality::kUrged), step("modality", "obligation");
@@ -177,6 +181,9 @@ void Interpreter::children(int index, const Standing& above, const Standing& own
       case Link::kComplement:
       case Link::kInfinitive: {
         Standing st = below(clause(index), chosen, own, slots);
+        const bool governs = chosen.frame == nullptr || chosen.frame->relation.empty() || std::find(chosen.frame->object_from.begin(), chosen.frame->object_from.end(), "clause") != chosen.frame->object_from.end();
+        const bool purpose = clause(child).link == Link::kInfinitive && (!governs || (chosen.frame != nullptr && (chosen.frame->name == "neutral" || chosen.frame->event)));
+        if (purpose) st.modality = weaker(own.modality, Modality::kPlanned), st.steps.push_back({"modality", "a purpose is planned", s_.span(clause(child).tokens)});
         interpret(child, st);
         break;
       }
@@ -189,6 +196,7 @@ void Interpreter::children(int index, const Standing& above, const Standing& own
       }
       case Link::kRelative: {
         Standing st = above;  // what a relative clause says holds whatever the main verb does to its own clause
+        if (chosen.frame != nullptr && chosen.frame->nominal_subject == "negative" && clause(child).governor == clause(index).subject) st.emit = false;
         interpret(child, st);
         break;
       }
@@ -200,11 +208,57 @@ void Interpreter::children(int index, const Standing& above, const Standing& own
   }
 }
 
+// "…, but Mongolia did not", "… but Mongolia refused": the verb and the objects are those of the clause beside it.
+bool Interpreter::elliptical(int index, const Standing& own) {
+  const Clause& c = clause(index);
+  const VerbGroup* g = group(c);
+  if (c.link != Link::kCoordinate || c.parent < 0 || g == nullptr || c.subject_from_parent) return false;
+  const auto& [first, first_slots] = filled_[static_cast<std::size_t>(c.parent)];
+  if (first.frame == nullptr || first.frame->relation.empty()) return false;
+  const Chosen& chosen = filled_[static_cast<std::size_t>(index)].first;
+  const bool bare = g->auxiliary_only && g->predicate < 0;
+  const bool flips = chosen.frame != nullptr && chosen.frame->effect.polarity == language::PolarityEffect::kFlip && child_clauses(index, true).empty();
+  if (!bare && !flips) return false;
+  int subject = c.subject;
+  for (const Argument& a : c.arguments) {
+    if (a.word != 0) return false;
+    if (subject < 0 || np(subject).pronoun != PronounKind::kNone || np(subject).label == "Content") subject = a.np;  // "det gjorde inte Serbien"
+    else return false;
+  }
+  if (subject < 0) return false;
+  Slots slots = first_slots;
+  slots.subjects = discourse_.resolve_all(s_, subject, {.actor = true});
+  slots.trigger = g->tokens;
+  Standing st = own;
+  if (flips) st.negative = !st.negative, st.steps.push_back({"polarity", "refused what stands before", s_.span(g->tokens)});
+  emit(c.parent, first, slots, st);
+  return true;
+}
+
+void Interpreter::note(int index, const Chosen& chosen, const Slots& slots) {
+  const Clause& c = clause(index);
+  if (c.verb < 0) return;
+  std::string line = "clause " + std::to_string(index) + ": '" + std::string(s_.surface(group(c)->tokens)) + "' ";
+  if (chosen.frame == nullptr) {
+    line += "has no sense that fits";
+  } else {
+    line += "frame " + chosen.frame->name;
+    if (!chosen.frame->relation.empty()) {
+      if (slots.subjects.empty()) line += "; no subject (" + std::string(c.subject >= 0 ? s_.surface(np(c.subject).tokens) : std::string_view("none")) + ")";
+      if (slots.objects.empty() && !slots.content) line += "; no object of its types";
+    }
+  }
+  notes_.push_back(std::move(line));
+}
+
 void Interpreter::interpret(int index, const Standing& above) {
   const Clause& c = clause(index);
   Standing own = own_standing(c, above);
   Chosen chosen = choose(index);
   Slots slots = fill(index, chosen, own);
+  filled_[static_cast<std::size_t>(index)] = {chosen, slots};
+  note(index, chosen, slots);
+  if (elliptical(index, own)) return;
   if (index < static_cast<int>(tree_.clauses.size()) && c.parent < 0 && !slots.subjects.empty()) discourse_.remember_subject(slots.subjects.front());
   if (chosen.frame != nullptr && chosen.frame->effect.attribute && !slots.subjects.empty() && !own.negative) discourse_.remember_speaker(slots.subjects.front());
   if (own.emit) emit(index, chosen, slots, own);

@@ -31,6 +31,7 @@ class Interpreter {
   Interpreter(Sentence& s, ClauseTree& tree, Discourse& discourse, const SentenceInfo& info, std::vector<Statement>& out)
       : s_(s), tree_(tree), discourse_(discourse), info_(info), out_(out) {}
   void run();
+  const std::vector<std::string>& notes() const { return notes_; }
 
  private:
   using WC = language::WordClass;
@@ -59,6 +60,8 @@ class Interpreter {
   Standing below(const Clause& c, const Chosen& chosen, const Standing& own, const Slots& slots);
   void children(int clause, const Standing& above, const Standing& own, const Chosen& chosen, const Slots& slots);
   void reported(int clause);
+  bool elliptical(int clause, const Standing& own);
+  void note(int clause, const Chosen& chosen, const Slots& slots);
   void apply_opener(const Clause& c, Standing& st) const;
   void inherit_group(const Clause& c, VerbGroup& g) const;
   std::vector<EntityRef> subjects_of(int clause, const Standing& st);
@@ -90,6 +93,8 @@ class Interpreter {
   void fill_quantities(Statement& statement, int clause, const Slots& slots) const;
   Statement base(const Standing& st, const std::string& relation, const std::string& rule) const;
 
+  const std::vector<Argument>& arguments_of(int clause) const;
+
   // nominal.cpp
   void nominals(int clause, const Standing& own, const Chosen& chosen);
   void nominal(int np, const Standing& st, int clause);
@@ -104,6 +109,8 @@ class Interpreter {
   Discourse& discourse_;
   SentenceInfo info_;
   std::vector<Statement>& out_;
+  std::vector<std::pair<Chosen, Slots>> filled_;  // by clause; for clauses that leave their verb out
+  std::vector<std::string> notes_;                // what was recognised and what was missing, for `why --text`
 };
 
 Modality weaker(Modality a, Modality b);

@@ -57,7 +57,7 @@ std::uint32_t Chunker::take_determiners(NounPhrase& np, std::uint32_t i) {
     const Unit& u = unit(i);
     if (u.kind != UnitKind::kWord || is_verb(i)) break;
     const auto& c = u.classes;
-    const bool determiner = c.any_of(WC::kArticleDefinite, WC::kArticleIndefinite, WC::kDemonstrative, WC::kPossessive, WC::kQuantifier, WC::kNegativeDeterminer, WC::kBoth, WC::kNominalizer) && u.noun < 0;
+    const bool determiner = c.any_of(WC::kArticleDefinite, WC::kArticleIndefinite, WC::kDemonstrative, WC::kPossessive, WC::kQuantifier, WC::kNegativeDeterminer, WC::kBoth, WC::kNominalizer) && u.noun < 0 && !(c.preposition() && !c.any_of(WC::kArticleDefinite, WC::kArticleIndefinite, WC::kDemonstrative));
     if (!determiner && !(c.has(WC::kOnly) && nominal(i + 1))) break;
     np.definite |= c.any_of(WC::kArticleDefinite, WC::kBoth) || c.has(WC::kDemonstrative);
     np.demonstrative |= c.has(WC::kDemonstrative);
@@ -75,8 +75,8 @@ std::uint32_t Chunker::take_determiners(NounPhrase& np, std::uint32_t i) {
 void Chunker::label_name(NounPhrase& np, std::uint32_t first, std::uint32_t last) {
   np.proper = true;
   np.name_tokens = {unit(first).tokens.first, unit(last - 1).tokens.last};
-  for (std::uint32_t k = first; k < last; ++k) {
-    const Unit& u = unit(k);
+  for (std::uint32_t n = 0; n < last - first; ++n) {
+    const Unit& u = unit(pack_.grammar.modifiers_after ? first + n : last - 1 - n);
     if (u.name_head >= 0) {
       np.label = std::string(label_of(static_cast<NounClass>(u.name_head)));
       return;
@@ -145,6 +145,10 @@ void Chunker::choose_head(NounPhrase& np, std::uint32_t first, std::uint32_t las
 
 std::uint32_t Chunker::take_core(std::uint32_t i) {
   std::uint32_t at = i;
+  // "the next round", "the above text": a short function word as an adjective
+  if (at > 0 && at + 1 < size() && unit(at).kind == UnitKind::kWord && !nominal(at) && nominal(at + 1) && unit(at - 1).classes.any_of(WC::kArticleDefinite, WC::kArticleIndefinite, WC::kPossessive) &&
+      !unit(at).classes.any_of(WC::kThat, WC::kAnd, WC::kOr, WC::kBut) && unit(at).verb < 0)
+    ++at;
   while (at < size()) {
     if (nominal(at)) {
       if (at > i && unit(at).title >= 0 && !pack_.grammar.modifiers_after && title_starts(at)) break;

@@ -68,7 +68,8 @@ int Interpreter::score(const language::Sense& sense, int index, Chosen& chosen) 
       if (a.word != 0 && std::find(sense.addressee_prepositions.begin(), sense.addressee_prepositions.end(), a.word) != sense.addressee_prepositions.end()) prep_found = true, points += 2;
   const bool has_clause = !child_clauses(index, true).empty();
   if (!prep_found && !(has_clause && sense.nouns.empty() && sense.particles.empty())) {
-    if (sense.nouns.empty()) return -1;
+    const bool together = frame(sense.frame).reciprocal && c.subject >= 0 && (np(c.subject).members.size() > 1 || np(c.subject).label == "Group");
+    if (sense.nouns.empty() || !together) return -1;
   } else if (!sense.prepositions.empty() && prep_found) {
     points += 2;
   }
@@ -90,6 +91,13 @@ Interpreter::Chosen Interpreter::choose(int index) const {
   Chosen best;
   const VerbGroup* g = group(clause(index));
   if (g == nullptr) return best;
+  // "is the environment minister of Mongolia"
+  if (g->copula && g->predicate < 0)
+    for (const Argument& a : clause(index).arguments)
+      if (a.word == 0 && np(a.np).office && np(a.np).person.empty()) {
+        best.frame = &frame(*s_.frames->find("office"));
+        return best;
+      }
   const std::vector<language::Sense>* senses = nullptr;
   if (g->predicate >= 0) senses = &s_.pack->predicates[static_cast<std::size_t>(g->predicate)].senses;
   else if (g->verb >= 0) senses = &s_.pack->verbs[static_cast<std::size_t>(g->verb)].senses;
@@ -105,7 +113,9 @@ Interpreter::Chosen Interpreter::choose(int index) const {
     best.frame = &frame(sense.frame);
   }
   // "rejected the plan": an embedding verb with a thing instead of a clause.
-  if (best.frame != nullptr && !best.frame->fallback_object.empty() && child_clauses(index, true).empty())
+  const auto& arguments = clause(index).arguments;
+  const bool thing = std::any_of(arguments.begin(), arguments.end(), [](const Argument& a) { return a.word == 0 && !a.fronted; }) || g->passive;
+  if (best.frame != nullptr && !best.frame->fallback_object.empty() && thing && child_clauses(index, true).empty())
     best.frame = &frame(*s_.frames->find(best.frame->fallback_object));
   return best;
 }

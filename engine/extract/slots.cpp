@@ -66,6 +66,12 @@ std::optional<EntityRef> Interpreter::content_of_np(int index) const {
 
 bool Interpreter::object_from_np(int index, const language::Frame& f, const language::Sense* sense, Slots& slots, const Standing& st) {
   const NounPhrase& n = np(index);
+  if (n.office && n.person.empty() && std::find(f.object_types.begin(), f.object_types.end(), "Office") != f.object_types.end()) {
+    slots.objects = {discourse_.office(s_, *n.office)};
+    slots.recipient = discourse_.holder(s_, *n.office);
+    slots.object_np = index;
+    return true;
+  }
   const bool named_actor_only = std::find(f.object_types.begin(), f.object_types.end(), "any") == f.object_types.end() && std::find(f.object_types.begin(), f.object_types.end(), "content") == f.object_types.end();
   std::vector<std::string> types = f.object_types;
   if (!f.event_relation.empty()) types.push_back("Event");
@@ -93,22 +99,34 @@ bool Interpreter::object_from_np(int index, const language::Frame& f, const lang
   return false;
 }
 
+// "signed and ratified the treaty": a verb without an object shares the one of the verb beside it.
+const std::vector<Argument>& Interpreter::arguments_of(int index) const {
+  const Clause& c = clause(index);
+  const auto after_verb = [](const Clause& x) { return std::any_of(x.arguments.begin(), x.arguments.end(), [](const Argument& a) { return !a.fronted; }); };
+  if (after_verb(c)) return c.arguments;
+  for (const Clause& other : tree_.clauses)
+    if (other.parent == index && other.link == Link::kCoordinate && other.subject_from_parent && after_verb(other)) return other.arguments;
+  return c.arguments;
+}
+
 bool Interpreter::fill_object(int index, const Chosen& chosen, Slots& slots, const Standing& st) {
   const Clause& c = clause(index);
+  const std::vector<Argument>& arguments = arguments_of(index);
   const language::Frame& f = *chosen.frame;
   const VerbGroup& g = *group(c);
   const auto wanted = [&](const char* from) { return std::find(f.object_from.begin(), f.object_from.end(), from) != f.object_from.end(); };
-  if (chosen.particle_argument >= 0 && object_from_np(c.arguments[static_cast<std::size_t>(chosen.particle_argument)].np, f, nullptr, slots, st)) return true;
+  if (chosen.particle_argument >= 0 && object_from_np(arguments[static_cast<std::size_t>(chosen.particle_argument)].np, f, nullptr, slots, st)) return true;
   // an explicit preposition of the sense, in the clause or inside the light verb's noun
-  if (chosen.sense != nullptr && !chosen.sense->prepositions.empty()) {
+  if (chosen.sense != nullptr && !chosen.sense->prepositions.empty() && f.content_from.empty()) {
     const auto listed = [&](language::WordId w) { return std::find(chosen.sense->prepositions.begin(), chosen.sense->prepositions.end(), w) != chosen.sense->prepositions.end(); };
     if (chosen.light_noun >= 0)
-      for (const PhraseArgument& p : np(c.arguments[static_cast<std::size_t>(chosen.light_noun)].np).arguments)
+      for (const PhraseArgument& p : np(arguments[static_cast<std::size_t>(chosen.light_noun)].np).arguments)
         if (listed(p.word) && object_from_np(p.np, f, nullptr, slots, st)) return true;
-    for (const Argument& a : c.arguments)
+    for (const Argument& a : arguments)
       if (a.word != 0 && listed(a.word) && object_from_np(a.np, f, nullptr, slots, st)) return true;
   }
-  if (g.passive && wanted("direct") && chosen.sense != nullptr && (chosen.sense->prepositions.empty() || !chosen.sense->nouns.empty() || !chosen.sense->particles.empty())) {
+  const bool addressed = !child_clauses(index, true).empty() && std::find(f.recipient_from.begin(), f.recipient_from.end(), "addressee") != f.recipient_from.end();
+  if (g.passive && !addressed && !f.experiencer && wanted("direct") && chosen.sense != nullptr && (chosen.sense->prepositions.empty() || !chosen.sense->nouns.empty() || !chosen.sense->particles.empty() || !f.content_from.empty())) {
     // the passive subject is the object
     const int subject = c.subject >= 0 ? c.subject : (c.link == Link::kRelative ? c.governor : subject_np(index));
     if (subject >= 0 && object_from_np(subject, f, chosen.sense, slots, st)) return true;
@@ -125,23 +143,25 @@ bool Interpreter::fill_object(int index, const Chosen& chosen, Slots& slots, con
       }
     } else if (from == "direct") {
       if (chosen.light_noun >= 0 && chosen.sense != nullptr && chosen.sense->prepositions.empty()) {
-        for (const PhraseArgument& p : np(c.arguments[static_cast<std::size_t>(chosen.light_noun)].np).arguments)
+        for (const PhraseArgument& p : np(arguments[static_cast<std::size_t>(chosen.light_noun)].np).arguments)
           if (object_from_np(p.np, f, nullptr, slots, st)) return true;
       }
-      for (std::size_t a = 0; a < c.arguments.size(); ++a) {
-        const Argument& argument = c.arguments[a];
-        if (argument.word != 0 || static_cast<int>(a) == chosen.light_noun || np(argument.np).pronoun == PronounKind::kReflexive) continue;
-        if (object_from_np(argument.np, f, chosen.sense, slots, st)) return true;
+      for (std::size_t a = 0; a < arguments.size(); ++a) {
+        const Argument& argument = arguments[a];
+        if (argument.word != 0 || np(argument.np).pronoun == PronounKind::kReflexive) continue;
+        // a light verb's noun is the object only when nothing else can be ("rejected the plan", "issued a statement")
+        const bool light = static_cast<int>(a) == chosen.light_noun && !chosen.sense->prepositions.empty();
+        if (!light && object_from_np(argument.np, f, chosen.sense, slots, st)) return true;
       }
       // "which Japan signed": the governor is the object of a relative clause with a subject of its own
       if (c.link == Link::kRelative && c.subject >= 0 && c.governor >= 0 && c.governor != c.subject && object_from_np(c.governor, f, nullptr, slots, st)) return true;
     } else if (from.starts_with("prep:")) {
       const std::string word_class = from.substr(5);
       if (chosen.light_noun >= 0)
-        for (const PhraseArgument& p : np(c.arguments[static_cast<std::size_t>(chosen.light_noun)].np).arguments)
+        for (const PhraseArgument& p : np(arguments[static_cast<std::size_t>(chosen.light_noun)].np).arguments)
           if (preposition_fits({p.classes, p.word, p.np, false, {}}, word_class) && object_from_np(p.np, f, nullptr, slots, st)) return true;
-      if (chosen.sense != nullptr && !chosen.sense->prepositions.empty()) continue;
-      for (const Argument& a : c.arguments)
+      if (chosen.sense != nullptr && !chosen.sense->prepositions.empty() && f.content_from.empty()) continue;
+      for (const Argument& a : arguments)
         if (a.word != 0 && !a.fronted && preposition_fits(a, word_class) && object_from_np(a.np, f, nullptr, slots, st)) return true;
     }
   }
@@ -191,7 +211,7 @@ Interpreter::Slots Interpreter::fill(int index, const Chosen& chosen, const Stan
   slots.trigger = g->tokens;
   if (g->passive && chosen.frame != nullptr && (!chosen.frame->relation.empty() || chosen.frame->effect.attribute)) {
     slots.construction = "passive";
-    const bool keeps_subject = chosen.sense != nullptr && chosen.sense->passive;
+    const bool keeps_subject = (chosen.sense != nullptr && chosen.sense->passive) || chosen.frame->name == "office" || chosen.frame->experiencer;
     if (c.passive_agent >= 0) slots.subjects = discourse_.resolve_all(s_, c.passive_agent, {.actor = true});
     for (const Argument& a : c.arguments)
       if (slots.subjects.empty() && a.classes.has(WC::kBy)) slots.subjects = discourse_.resolve_all(s_, a.np, {.actor = true});

@@ -13,12 +13,18 @@ bool can_hold_office(const language::GazetteerEntity& e) { return e.type == "Cou
 
 }  // namespace
 
+// "deputy" before another title word is a prefix, else an office of its own.
+bool Chunker::prefixes(std::uint32_t i) const {
+  if (unit(i).prefix < 0) return false;
+  return unit(i).title < 0 || (i + 1 < size() && (unit(i + 1).title >= 0 || unit(i + 1).portfolio >= 0 || unit(i + 1).prefix >= 0));
+}
+
 std::string Chunker::compose_office(const std::vector<std::uint32_t>& parts) const {
   std::string prefix, portfolio, head;
   for (const std::uint32_t i : parts) {
     const Unit& u = unit(i);
-    if (u.title_prefix && u.title < 0) {
-      prefix += pack_.titles[static_cast<std::size_t>(u.portfolio)].name + " ";
+    if (i != parts.back() && prefixes(i)) {
+      prefix += pack_.titles[static_cast<std::size_t>(u.prefix)].name + " ";
       continue;
     }
     std::string part;
@@ -42,11 +48,11 @@ std::uint32_t Chunker::title(NounPhrase& np, std::uint32_t i) {
   while (at < size()) {
     const Unit& u = unit(at);
     const language::GazetteerEntity* e = entity(at);
-    if (u.title >= 0 && !(head && !pack_.grammar.modifiers_after && u.title_simple)) {
+    if (u.title >= 0 && !prefixes(at) && !(head && !pack_.grammar.modifiers_after && u.title_simple)) {
       if (head && !pack_.grammar.modifiers_after) break;
       if (head && unit(parts.back()).title >= 0) break;
       parts.push_back(at), head = true, last = ++at;
-    } else if (u.title_prefix || u.body >= 0 || (u.portfolio >= 0 && u.title < 0)) {
+    } else if (u.prefix >= 0 || u.body >= 0 || (u.portfolio >= 0 && u.title < 0)) {
       if (head && !pack_.grammar.modifiers_after && u.body < 0) break;
       parts.push_back(at), ++at;
       if (head) last = at;

@@ -63,11 +63,11 @@ void read_lexical(const Sentence& s, Unit& unit, const std::vector<Reading>& rea
       case ReadingKind::kNoun: unit.noun = static_cast<int>(r.index); break;
       case ReadingKind::kTitleHead: unit.title = static_cast<int>(r.index); break;
       case ReadingKind::kTitleSimple: unit.title = static_cast<int>(r.index), unit.title_simple = true; break;
-      case ReadingKind::kTitlePrefix: unit.title_prefix = true, unit.portfolio = unit.portfolio < 0 ? static_cast<int>(r.index) : unit.portfolio; break;
+      case ReadingKind::kTitlePrefix: unit.prefix = static_cast<int>(r.index); break;
       case ReadingKind::kPortfolio: unit.portfolio = static_cast<int>(r.index); break;
       case ReadingKind::kHonorific: unit.honorific = true; break;
       case ReadingKind::kBody: unit.body = static_cast<int>(r.index); break;
-      case ReadingKind::kNameHead: unit.name_head = static_cast<int>(r.index); break;
+      case ReadingKind::kNameHead: if (unit.name_head < 0) unit.name_head = static_cast<int>(r.index); break;
       case ReadingKind::kPersonParticle: unit.person_particle = true; break;
       case ReadingKind::kNameLinker: unit.linker = true; break;
     }
@@ -113,12 +113,15 @@ Unit quantity_unit(const Sentence& s, std::size_t index) {
   return unit;
 }
 
-// "Anh", "May", "Ý" need a neighbour that speaks for the name: not at the start of a sentence, and written as a name.
-bool supported(const Sentence& s, const language::NameMatch& m, std::size_t at) {
+// "Jordan", "Georgia", "Anh" may be part of a person's name: not when a capitalised unknown word stands beside them.
+bool supported(const Sentence& s, const language::NameMatch& m, std::size_t at, const Words& words) {
   if (!m.ambiguous || m.length > 1) return true;
-  if (at == 0) return false;
-  const text::Token& before = s.token(static_cast<std::uint32_t>(at - 1));
-  return before.is_word() || before.text == ",";
+  const auto stranger = [&](std::size_t i) {
+    const text::Token& t = s.token(static_cast<std::uint32_t>(i));
+    return t.is_word() && t.capitalised && !t.clitic && words.lexical[i] == 0 && words.names.words[i] == 0;
+  };
+  if (at > 0 && stranger(at - 1)) return false;
+  return at + 1 >= s.tokens.size() || !stranger(at + 1);
 }
 
 class UnitFinder {
@@ -153,7 +156,7 @@ class UnitFinder {
     }
     const std::size_t room = limit(quantity) - at;
     s_.pack->lexicon.matches(words_.lexical, words_.lexical_stripped, at, lexical_);
-    while (!lexical_.empty() && lexical_.back().length > room) lexical_.pop_back();
+    while (!lexical_.empty() && (lexical_.back().length > room || joins_names_only(lexical_) || titled_person(lexical_, at))) lexical_.pop_back();
     s_.names->matches(words_.names, at, names_);
     const language::NameMatch* name = best_name(at, room);
     const std::size_t lexical_length = lexical_.empty() ? 0 : lexical_.back().length;
@@ -172,11 +175,37 @@ class UnitFinder {
     return unit;
   }
 
+  // "of the" as a joint inside names says nothing as a phrase.
+  bool joins_names_only(const std::vector<Lexicon::Match>& found) const {
+    if (found.size() < 2) return false;
+    for (const Reading& r : s_.pack->lexicon.readings(found.back().node))
+      if (r.kind != ReadingKind::kNameLinker && r.kind != ReadingKind::kPersonParticle) return false;
+    return true;
+  }
+
+  // "foreign minister" as a common noun gives way to the title that its words make up.
+  bool titled_person(const std::vector<Lexicon::Match>& found, std::size_t at) const {
+    if (found.back().length < 2) return false;
+    for (const Reading& r : s_.pack->lexicon.readings(found.back().node))
+      if (r.kind != ReadingKind::kNoun || s_.pack->nouns[r.index].noun_class != language::NounClass::kPerson) return false;
+    const std::uint32_t last = s_.pack->lexicon.single(words_.lexical[at + (s_.pack->grammar.modifiers_after ? 0 : found.back().length - 1)]);
+    if (last == 0) return false;
+    for (const Reading& r : s_.pack->lexicon.readings(last))
+      if (r.kind == ReadingKind::kTitleHead || r.kind == ReadingKind::kTitleSimple) return true;
+    return false;
+  }
+
+  // Of two entities with one name: the one called so in this language, by its own name, a country before a place.
+  int rank(const language::NameMatch& m) const {
+    const std::string& type = s_.gazetteer->entity(m.entity).type;
+    return (m.borrowed ? 100 : 0) + static_cast<int>(m.role) * 10 + (type == "Country" ? 0 : type == "Place" ? 2 : 1);
+  }
+
   const language::NameMatch* best_name(std::size_t at, std::size_t room) const {
     const language::NameMatch* best = nullptr;
     for (const language::NameMatch& m : names_) {
-      if (m.length > room || !supported(s_, m, at)) continue;
-      if (best == nullptr || m.length > best->length || (m.length == best->length && m.role < best->role)) best = &m;
+      if (m.length > room || !supported(s_, m, at, words_)) continue;
+      if (best == nullptr || m.length > best->length || (m.length == best->length && rank(m) < rank(*best))) best = &m;
     }
     return best;
   }
@@ -190,8 +219,10 @@ class UnitFinder {
         if (r.kind == ReadingKind::kFunction || r.kind == ReadingKind::kVerb) return true;
       return false;
     }
-    if (at != 0 || !name.ambiguous) return false;
-    return true;
+    if (!name.ambiguous) return false;
+    for (const Reading& r : s_.pack->lexicon.readings(lexical.node))
+      if (r.kind == ReadingKind::kVerb || (r.kind == ReadingKind::kFunction && at == 0 && !r.classes.any_of(WordClass::kHeShe, WordClass::kI))) return true;
+    return false;
   }
 
   void take_name(Unit& unit, const language::NameMatch& name, std::size_t at) {

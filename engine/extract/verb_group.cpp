@@ -26,7 +26,8 @@ bool Chunker::looks_nominal_before(std::uint32_t i) const {
   if (p.kind == UnitKind::kName && (p.possessor || p.role == language::NameRole::kAdjective)) return true;
   if (p.possessor) return true;
   if (p.kind == UnitKind::kQuantity) return quantity(i - 1)->kind != QuantityKind::kDate;
-  if (p.classes.preposition() && !auxiliary(p) && !p.classes.any_of(WC::kInfinitiveMarker, WC::kBefore, WC::kAfter, WC::kWithout, WC::kPurpose)) return true;
+  const bool opener = p.classes.any_of(WC::kBefore, WC::kAfter, WC::kWithout, WC::kPurpose) && !p.classes.any_of(WC::kAbout, WC::kIn, WC::kOf);
+  if (p.classes.preposition() && !auxiliary(p) && !p.classes.has(WC::kInfinitiveMarker) && !opener) return true;
   return p.readings == nullptr && p.kind == UnitKind::kWord && !p.capitalised;
 }
 
@@ -43,8 +44,13 @@ bool Chunker::is_verb(std::uint32_t i) const {
     return unit(i - 1).noun < 0 || unit(i - 1).verb >= 0;
   }
   if (u.forms == language::kImperative && (nominal || i > 0)) return false;
+  // a capitalised word behind a capitalised name is part of the name
+  if (i > 0 && u.capitalised && !marked && unit(i - 1).capitalised && unit(i - 1).kind == UnitKind::kWord && !s_.all_caps) return false;
+  if (i > 0 && unit(i - 1).kind == UnitKind::kMark && (u.forms & language::kInfinitive) != 0 && (u.forms & (language::kPast | language::kSupine)) == 0 && !marked) return false;
   if (marked && (u.forms & (language::kInfinitive | language::kPresent | language::kPast)) != 0) return true;
   if ((u.forms & language::kGerund) != 0) {
+    const bool bare_noun_next = i + 1 < size() && unit(i + 1).kind == UnitKind::kWord && unit(i + 1).classes.empty() && unit(i + 1).verb < 0 && !unit(i + 1).capitalised;
+    if (i > 0 && unit(i - 1).classes.any_of(WC::kAbout, WC::kIn, WC::kOf) && bare_noun_next) return false;
     if (i > 0 && unit(i - 1).classes.preposition() && u.noun < 0) return true;
     if (u.noun >= 0) return i > 0 && unit(i - 1).classes.any_of(WC::kBe, WC::kBefore, WC::kAfter, WC::kWithout);
     return !looks_nominal_before(i) || (i > 0 && unit(i - 1).readings == nullptr);

@@ -35,6 +35,7 @@ Frame read_frame(const std::string& name, const JsonReader& json) {
   frame.reciprocal = json.flag("reciprocal");
   frame.requires_money = json.flag("requires_money");
   frame.event = json.flag("event");
+  frame.experiencer = json.flag("experiencer");
   frame.control = json.text("control", false) == "object" ? Control::kObject : Control::kSubject;
   const JsonReader effect = json.member("effect");
   if (effect.json().is_object()) {

@@ -48,6 +48,7 @@ struct Frame {
   bool reciprocal = false;
   bool requires_money = false;
   bool event = false;
+  bool experiencer = false;  // "is worried": the passive subject is the one who feels
   Control control = Control::kSubject;
   FrameEffect effect;
 };

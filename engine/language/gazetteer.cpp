@@ -45,7 +45,7 @@ void Gazetteer::Names::matches(const Text& text, std::size_t at, std::vector<Nam
   for (const Lexicon::Match& match : found)
     for (const Reading& reading : trie_.readings(match.node)) {
       const Entry& entry = entries_[reading.index];
-      if (case_fits(entry, text, at)) out.push_back({match.length, entry.entity, entry.role, entry.ambiguous, match.stripped});
+      if (case_fits(entry, text, at)) out.push_back({match.length, entry.entity, entry.role, entry.ambiguous, match.stripped, entry.borrowed});
     }
 }
 
@@ -72,17 +72,18 @@ class GazetteerReader {
     for (auto& [language, names] : gazetteer_.names_) {
       const std::vector<std::string> listed = json.member("ambiguous").texts(language.c_str());
       const std::set<std::string> ambiguous(listed.begin(), listed.end());
-      const Target target{names, index, ambiguous};
+      const Target target{names, index, ambiguous, false};
+      const Target pivot{names, index, ambiguous, language != kPivot};
       add(target, json.member("names").texts(language.c_str()), NameRole::kName);
       add(target, json.member("acronyms").texts(language.c_str()), NameRole::kAcronym);
       add(target, json.member("metonyms").texts(language.c_str()), NameRole::kMetonym);
       const JsonReader demonyms = json.member("demonyms").member(language.c_str());
       add(target, demonyms.texts("adjective"), NameRole::kAdjective);
       add(target, demonyms.texts("people"), NameRole::kPeople);
-      add(target, {gazetteer_.entities_[index].name}, NameRole::kName);
+      add(pivot, {gazetteer_.entities_[index].name}, NameRole::kName);
       if (language == kPivot) continue;
-      add(target, json.member("names").texts(kPivot), NameRole::kName);
-      if (!json.member("acronyms").has(language.c_str())) add(target, json.member("acronyms").texts(kPivot), NameRole::kAcronym);
+      add(pivot, json.member("names").texts(kPivot), NameRole::kName);
+      if (!json.member("acronyms").has(language.c_str())) add(pivot, json.member("acronyms").texts(kPivot), NameRole::kAcronym);
     }
   }
 
@@ -90,6 +91,7 @@ class GazetteerReader {
     Gazetteer::Names& names;
     std::uint32_t entity;
     const std::set<std::string>& ambiguous;
+    bool borrowed = false;
   };
 
   void add(const Target& target, const std::vector<std::string>& phrases, NameRole role) {
@@ -99,7 +101,7 @@ class GazetteerReader {
       const std::string key = std::to_string(target.entity) + "\n" + std::to_string(static_cast<int>(role)) + "\n" + phrase;
       if (!seen_[&target.names].insert(key).second) continue;
       const auto entry = static_cast<std::uint32_t>(target.names.entries_.size());
-      target.names.entries_.push_back({target.entity, role, target.ambiguous.contains(phrase), written_words(phrase)});
+      target.names.entries_.push_back({target.entity, role, target.ambiguous.contains(phrase), target.borrowed, written_words(phrase)});
       target.names.trie_.add(folded, {.kind = ReadingKind::kFunction, .index = entry});
     }
   }

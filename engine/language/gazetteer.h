@@ -34,6 +34,7 @@ struct NameMatch {
   NameRole role = NameRole::kName;
   bool ambiguous = false;  // the name is also an ordinary word or another's name: needs support from context
   bool stripped = false;   // matched without a genitive suffix
+  bool borrowed = false;   // a name of the pivot language, not of this one
 };
 
 struct NameFile {
@@ -69,6 +70,7 @@ class Gazetteer {
       std::uint32_t entity;
       NameRole role;
       bool ambiguous;
+      bool borrowed;
       std::vector<std::string> written;  // words as written in the data
     };
     bool case_fits(const Entry& entry, const Text& text, std::size_t at) const;

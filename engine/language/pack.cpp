@@ -147,7 +147,7 @@ class PackReader {
         {"place", NounClass::kPlace}, {"money", NounClass::kMoney}};
     const std::vector<std::string> forms = entry.texts("forms");
     if (forms.empty()) return entry.fault("forms");
-    Noun noun{.lemma = forms[0], .plural_group = entry.flag("plural_group"), .prepositions = entry.texts("prep")};
+    Noun noun{.lemma = forms[0], .plural_group = entry.flag("plural_group"), .represents = entry.flag("represents"), .prepositions = entry.texts("prep")};
     const std::string name = entry.text("class", false);
     const auto found = kClasses.find(name.empty() ? "content" : name);
     if (found == kClasses.end()) entry.fault("a noun class, not '" + name + "'");

@@ -53,6 +53,7 @@ struct Noun {
   NounClass noun_class = NounClass::kContent;
   int frame = -1;  // -1: names no act
   bool plural_group = false;
+  bool represents = false;  // "delegation": acts for the country it is of
   std::vector<std::string> prepositions;
 };
 
