@@ -62,7 +62,7 @@ Adjacency make_adjacency(std::span<const std::uint32_t> self, std::span<const st
   // Type by type: how many edges and how many types each node has.
   constexpr std::uint32_t kNone = 0xffffffffU;
   std::vector<std::uint32_t> next(std::size_t{node_bound} + 1), last_type(node_bound, kNone);
-  Adjacency result{Array<std::uint32_t>(std::size_t{node_bound} + 1, 0), {}, Array<std::uint32_t>(count), Array<std::uint32_t>(count)};
+  Adjacency result{Array<std::uint32_t>(std::size_t{node_bound} + 1), Array<std::uint32_t>(std::size_t{node_bound} + 1, 0), {}, Array<std::uint32_t>(count), Array<std::uint32_t>(count)};
   for (std::uint32_t type = 0; type < type_count; ++type)
     for (std::uint32_t i = first[type]; i < first[type + 1]; ++i) {
       const std::uint32_t node = self[order[i]];
@@ -70,6 +70,8 @@ Adjacency make_adjacency(std::span<const std::uint32_t> self, std::span<const st
       if (last_type[node] != type) ++result.first_entry[node + 1U], last_type[node] = type;
     }
   for (std::uint32_t node = 0; node < node_bound; ++node) next[node + 1U] += next[node], result.first_entry[node + 1U] += result.first_entry[node];
+
+  std::copy(next.begin(), next.end(), result.first.data());
 
   const std::uint32_t entry_count = result.first_entry[node_bound];
   result.entries = Array<TypeEntry>(std::size_t{entry_count} + 1);

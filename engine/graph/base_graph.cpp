@@ -18,7 +18,7 @@ void extend(std::vector<IdRun>& runs, std::uint32_t id) {
 }
 
 std::uint64_t bytes_of(const Adjacency& a) {
-  return a.first_entry.size() * 4 + a.entries.size() * sizeof(TypeEntry) + a.nodes.size() * 4 + a.edges.size() * 4;
+  return (a.first.size() + a.first_entry.size()) * 4 + a.entries.size() * sizeof(TypeEntry) + a.nodes.size() * 4 + a.edges.size() * 4;
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 //
 // Adjacency, one for each direction: the edges of a node are contiguous, sorted by type, neighbour, edge. A directory lists for each
 // node the types that it has and where each begins; the entry behind the last one of a node is the first of the next, so both
-// "edges of this type" and "all edges" are one contiguous slice. Eight bytes an edge and direction, eight bytes a (node, type).
+// "edges of this type" and "all edges" are one contiguous slice. Eight bytes an edge and direction, eight a node, eight a (node, type).
 //
 //   base.adjacency(Direction::kOut).slice(node, type)  →  columns of neighbours and edges
 #pragma once
@@ -32,13 +32,14 @@ struct TypeEntry {
 };
 
 struct Adjacency {
-  Array<std::uint32_t> first_entry;  // of each node, node_bound + 1 of them
+  Array<std::uint32_t> first;        // of each node, in nodes and edges; node_bound + 1 of them
+  Array<std::uint32_t> first_entry;  // of each node, in entries; node_bound + 1 of them
   Array<TypeEntry> entries;          // one more than there are (node, type) pairs
   Array<std::uint32_t> nodes;
   Array<std::uint32_t> edges;
 
-  std::uint32_t begin(std::uint32_t node) const { return entries[first_entry[node]].begin; }
-  std::uint32_t end(std::uint32_t node) const { return entries[first_entry[node + 1]].begin; }
+  std::uint32_t begin(std::uint32_t node) const { return first[node]; }
+  std::uint32_t end(std::uint32_t node) const { return first[node + 1]; }
   std::span<const std::uint32_t> neighbours(std::uint32_t node) const { return {nodes.data() + begin(node), nodes.data() + end(node)}; }
   AdjacencySlice slice(std::uint32_t node) const { return slice_of(begin(node), end(node)); }
   AdjacencySlice slice(std::uint32_t node, std::uint32_t type) const {

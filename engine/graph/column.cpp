@@ -62,6 +62,15 @@ bool Column::number_in_mixed(const ColumnBlock& block, std::uint32_t slot, Prope
   return true;
 }
 
+bool Column::integers_within(std::int64_t low, std::int64_t high) const {
+  return std::all_of(blocks_.begin(), blocks_.end(), [&](const ColumnBlock& block) {
+    if (block.form == BlockForm::kAbsent) return true;
+    if (block.form != BlockForm::kInteger || block.kind != PropertyKind::kInteger || block.width > 2) return false;
+    const std::int64_t reach = block.width == 0 ? 0 : block.width == 1 ? 0xff : 0xffff;
+    return block.minimum >= low && block.minimum <= high - reach;
+  });
+}
+
 std::uint64_t Column::memory_bytes() const {
   std::uint64_t sum = blocks_.capacity() * sizeof(ColumnBlock) + bytes_.capacity() + mixed_.capacity() * sizeof(PropertyValue);
   for (const PropertyValue& value : mixed_) sum += value.memory_bytes();

@@ -46,6 +46,8 @@ class Column {
     return number_in_mixed(block, id & (kColumnBlockSize - 1), kind, value);
   }
   bool empty() const { return blocks_.empty(); }
+  // All values are integers in this range; false also when that cannot be told from the packing alone.
+  bool integers_within(std::int64_t low, std::int64_t high) const;
   std::uint64_t memory_bytes() const;
   // Puts the blocks of a column that begins where this one ends, at a block's edge: `first_block` counts from id 0.
   void append(Column&& next, std::uint32_t first_block);

@@ -43,10 +43,17 @@ bool within(const PropertyRange& range, PropertyRef value);
 
 namespace detail {
 
+inline constexpr std::uint32_t kNoNode = 0xffffffffU;
+
 bool for_each_edge_written(const View& view, const EdgeFilter& filter, std::uint32_t node, bool (*use)(void*, std::uint32_t, std::uint32_t), void* context);
 
 template <class Use>
 bool walk(const View& view, const EdgeFilter& filter, AdjacencySlice slice, std::uint32_t skipped_loop, Use& use) {
+  if (!filter.range && skipped_loop == kNoNode) {
+    for (std::uint32_t i = 0; i < slice.size; ++i)
+      if (!use(slice.nodes[i], slice.edges[i])) return false;
+    return true;
+  }
   for (std::uint32_t i = 0; i < slice.size; ++i) {
     if (slice.nodes[i] == skipped_loop) continue;
     if (filter.range && !within(*filter.range, view.property(EdgeId(slice.edges[i]), filter.range->key))) continue;
@@ -74,10 +81,9 @@ bool for_each_edge(const View& view, const EdgeFilter& filter, std::uint32_t nod
   }
   const BaseParts& base = view.base().parts();
   if (node >= base.node_bound) return true;
-  constexpr std::uint32_t kNothing = 0xffffffffU;
   const bool both = filter.direction == Direction::kBoth;
-  if (filter.direction != Direction::kIn && !detail::walk_side(view, filter, base.out, node, kNothing, use)) return false;
-  if (filter.direction != Direction::kOut && !detail::walk_side(view, filter, base.in, node, both && base.loop_count != 0 ? node : kNothing, use)) return false;
+  if (filter.direction != Direction::kIn && !detail::walk_side(view, filter, base.out, node, detail::kNoNode, use)) return false;
+  if (filter.direction != Direction::kOut && !detail::walk_side(view, filter, base.in, node, both && base.loop_count != 0 ? node : detail::kNoNode, use)) return false;
   return true;
 }
 

@@ -88,6 +88,19 @@ class IdScan {
   std::vector<std::uint32_t> added_;
 };
 
+// Calls use(id) with plain numbers until it returns false; walks dense runs without asking anything.
+template <class Id, class Use>
+void for_each_id(const IdScan<Id>& scan, Use&& use) {
+  if (!scan.plain()) {
+    for (const Id id : scan)
+      if (!use(static_cast<std::uint32_t>(id.value()))) return;
+    return;
+  }
+  for (const IdRun& run : scan.runs())
+    for (std::uint32_t id = run.begin; id < run.end; ++id)
+      if (!use(id)) return;
+}
+
 using NodeScan = IdScan<NodeId>;
 using EdgeScan = IdScan<EdgeId>;
 

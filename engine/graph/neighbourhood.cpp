@@ -24,6 +24,7 @@ thread_local Marks visited_marks, frontier_marks;
 
 // Below this share of all edges the last level is searched forward.
 constexpr std::uint64_t kBackwardShare = 12;
+constexpr std::uint32_t kEdgesBetweenChecks = 4096;
 
 class Search {
  public:
@@ -78,14 +79,15 @@ class Search {
     const EdgeFilter filter = options_.filter.reversed();
     std::optional<base::Error> stopped;
     std::uint32_t seen = 0;
-    for (const NodeId each : view_.nodes()) {
-      const auto node = static_cast<std::uint32_t>(each.value());
-      if (visited_.test(node)) continue;
+    const auto look = [&](std::uint32_t node) {
+      if (visited_.test(node)) return true;
       const bool reached = !for_each_edge(view_, filter, node, [&](std::uint32_t neighbour, std::uint32_t) { return ++seen, !frontier.test(neighbour); });
       if (reached && count_only) ++uncollected_;
       else if (reached) found_.nodes.push_back(node);
-      if (seen > 4096 && (stopped = budget_.spend(std::exchange(seen, 0)))) break;
-    }
+      if (seen > kEdgesBetweenChecks) stopped = budget_.spend(std::exchange(seen, 0));
+      return !stopped.has_value();
+    };
+    for_each_id(view_.nodes(), look);
     for (std::size_t i = begin; i < end; ++i) frontier.clear(found_.nodes[i]);
     if (stopped) return tl::unexpected(std::move(*stopped));
     return {};
