@@ -119,9 +119,10 @@ void Chunker::attach_one(std::size_t c) {
     const bool of = prep.classes.has(WC::kOf) && !(np.proper && np.entity >= 0 && np.label == "Country");
     const bool topic = named_thing && np.entity < 0 && prep.classes.any_of(WC::kAbout, WC::kFor, WC::kAgainst) && !(inner.entity >= 0 && inner.label == "Country" && !np.proper && prep.classes.has(WC::kIn));
     const bool act_argument = act && prep.classes.any_of(WC::kWith, WC::kBetween, WC::kTo, WC::kTowards, WC::kAbout, WC::kFor, WC::kAgainst, WC::kFrom, WC::kBy);
+    const bool listed = act && std::find(pack_.nouns[static_cast<std::size_t>(np.noun)].prepositions.begin(), pack_.nouns[static_cast<std::size_t>(np.noun)].prepositions.end(), prep.word) != pack_.nouns[static_cast<std::size_t>(np.noun)].prepositions.end();
     const bool group = np.label == "Group" && prep.classes.any_of(WC::kFrom, WC::kIn) && inner.label != "Event" && np.entity < 0 && prep.classes.has(WC::kFrom);
     const bool content = np.label == "Content" && np.quantity < 0 && prep.classes.any_of(WC::kAbout);
-    if (!(of || topic || act_argument || group || content)) return;
+    if (!(of || topic || act_argument || listed || group || content)) return;
     np.arguments.push_back({prep.classes, prep.word, s_.chunks[c + 2].index, prep.tokens.first});
     np.tokens.last = inner.tokens.last;
     s_.chunks[c].tokens.last = inner.tokens.last;

@@ -40,7 +40,7 @@ struct Clause {
   TokenRange content;            // without opener: what "said that" says
   bool inverted = false;
   bool question = false;
-  bool elliptical = false;  // "but Mongolia did not"
+  bool reported = false;    // stands before the verb that reports it: "…, said X"
 };
 
 struct Attribution {

@@ -58,6 +58,7 @@ void Interpreter::reported(int index) {
   Clause& below_it = clause(top);
   below_it.parent = index;
   below_it.link = Link::kComplement;
+  below_it.reported = true;
   below_it.content.last = std::min(below_it.content.last, c.tokens.first);
   for (std::size_t i = 0; i < tree_.clauses.size(); ++i)
     if (clause(static_cast<int>(i)).parent == top && clause(static_cast<int>(i)).link == Link::kCoordinate && static_cast<int>(i) != index) clause(static_cast<int>(i)).link = Link::kCoordinate;

@@ -71,6 +71,7 @@ class Interpreter {
   Chosen choose(int clause) const;
   int score(const language::Sense& sense, int clause, Chosen& chosen) const;
   const language::Frame& frame(std::size_t i) const { return s_.frames->at(i); }
+  bool takes(const language::Sense& sense, int child) const;
   std::vector<int> child_clauses(int clause, bool infinitive_too) const;
 
   // slots.cpp

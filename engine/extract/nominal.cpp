@@ -48,7 +48,9 @@ void Interpreter::nominal(int index, const Standing& st, int clause_index) {
       slots.subjects.resize(1);
     }
   }
-  if (slots.objects.empty()) {
+  for (const PhraseArgument& a : n.arguments)
+    if (slots.objects.empty() && !slots.content && std::find(noun.prepositions.begin(), noun.prepositions.end(), a.word) != noun.prepositions.end()) object_from_np(a.np, f, nullptr, slots, st);
+  if (slots.objects.empty() && !slots.content) {
     for (const std::string& from : f.object_from) {
       if (!from.starts_with("prep:")) continue;
       for (const PhraseArgument& a : n.arguments) {

@@ -15,6 +15,21 @@ std::vector<int> Interpreter::child_clauses(int parent, bool infinitive_too) con
   return out;
 }
 
+bool Interpreter::takes(const language::Sense& sense, int child) const {
+  if (sense.complements.empty()) return true;
+  const Clause& c = clause(child);
+  const VerbGroup* g = group(c);
+  const char* kind = "that";
+  if (c.reported) kind = "quote";
+  else if (g != nullptr && g->gerund) kind = "gerund";
+  else if (c.link == Link::kInfinitive) kind = "infinitive";
+  else if (c.opener.any_of(WC::kWhether, WC::kQuestion) && !c.opener.has(WC::kThat)) kind = "question";
+  const bool bare = !s_.pack->grammar.inflected;  // a bare verb below is an infinitive or a clause
+  for (const std::string& wanted : sense.complements)
+    if (wanted == kind || (wanted == "quote" && c.reported) || (bare && (wanted == "infinitive" || wanted == "that") && kind != std::string_view("question")) || (wanted == "that" && c.reported)) return true;
+  return false;
+}
+
 // Points for a sense, or -1 when something it needs is missing.
 int Interpreter::score(const language::Sense& sense, int index, Chosen& chosen) const {
   const Clause& c = clause(index);
@@ -66,7 +81,8 @@ int Interpreter::score(const language::Sense& sense, int index, Chosen& chosen) 
   if (!sense.addressee_prepositions.empty())
     for (const Argument& a : c.arguments)
       if (a.word != 0 && std::find(sense.addressee_prepositions.begin(), sense.addressee_prepositions.end(), a.word) != sense.addressee_prepositions.end()) prep_found = true, points += 2;
-  const bool has_clause = !child_clauses(index, true).empty();
+  bool has_clause = false;
+  for (const int child : child_clauses(index, true)) has_clause |= takes(sense, child);
   if (!prep_found && !(has_clause && sense.nouns.empty() && sense.particles.empty())) {
     const bool together = frame(sense.frame).reciprocal && c.subject >= 0 && (np(c.subject).members.size() > 1 || np(c.subject).label == "Group");
     if (sense.nouns.empty() || !together) return -1;

@@ -95,6 +95,7 @@ class PackReader {
       sense.prepositions = intern_all(json.texts("prep"));
       sense.addressee_prepositions = intern_all(json.texts("addressee_prep"));
       sense.object_types = json.texts("object");
+      sense.complements = json.texts("complement");
       sense.form = json.text("form", false);
       sense.strength = json.text("strength", false);
       sense.reflexive = json.flag("reflexive");
@@ -147,7 +148,7 @@ class PackReader {
         {"place", NounClass::kPlace}, {"money", NounClass::kMoney}};
     const std::vector<std::string> forms = entry.texts("forms");
     if (forms.empty()) return entry.fault("forms");
-    Noun noun{.lemma = forms[0], .plural_group = entry.flag("plural_group"), .represents = entry.flag("represents"), .prepositions = entry.texts("prep")};
+    Noun noun{.lemma = forms[0], .plural_group = entry.flag("plural_group"), .represents = entry.flag("represents"), .prepositions = intern_all(entry.texts("prep"))};
     const std::string name = entry.text("class", false);
     const auto found = kClasses.find(name.empty() ? "content" : name);
     if (found == kClasses.end()) entry.fault("a noun class, not '" + name + "'");

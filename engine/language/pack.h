@@ -34,6 +34,7 @@ struct Sense {
   std::vector<WordId> prepositions;    // introduce the frame's object
   std::vector<WordId> addressee_prepositions;
   std::vector<std::string> object_types;
+  std::vector<std::string> complements;  // kinds of clause it takes: infinitive, that, quote, question, gerund; empty: any
   std::string form;
   std::string strength;
   bool reflexive = false;
@@ -54,7 +55,7 @@ struct Noun {
   int frame = -1;  // -1: names no act
   bool plural_group = false;
   bool represents = false;  // "delegation": acts for the country it is of
-  std::vector<std::string> prepositions;
+  std::vector<WordId> prepositions;  // introduce what the act is about
 };
 
 // An office word: "minister", "statsminister", "Bộ trưởng".
