@@ -24,10 +24,6 @@ struct adjacency_graph_tag;
 struct vertex_list_graph_tag;
 struct edge_list_graph_tag;
 struct readable_property_map_tag;
-template <class Graph>
-struct graph_traits;
-template <class Map>
-struct property_traits;
 }  // namespace boost
 
 namespace signatory::graph {
@@ -70,6 +66,10 @@ class BglIterator {
   std::uint32_t at_ = 0;
 };
 
+// Completed where Boost is included.
+template <class... Tags>
+struct BglTraversal : virtual Tags... {};
+
 class BglGraph {
  public:
   explicit BglGraph(const Base& base) : base_(&base.parts()) {}
@@ -99,6 +99,22 @@ class BglGraph {
     }
   };
 
+  // What boost::graph_traits asks for.
+  using vertex_descriptor = std::uint32_t;
+  using edge_descriptor = BglEdge;
+  using vertex_iterator = BglIterator<std::uint32_t, Vertex>;
+  using out_edge_iterator = BglIterator<BglEdge, Incident>;
+  using in_edge_iterator = out_edge_iterator;
+  using adjacency_iterator = BglIterator<std::uint32_t, Adjacent>;
+  using edge_iterator = BglIterator<BglEdge, Listed>;
+  using vertices_size_type = std::uint32_t;
+  using edges_size_type = std::uint32_t;
+  using degree_size_type = std::uint32_t;
+  using directed_category = boost::directed_tag;
+  using edge_parallel_category = boost::allow_parallel_edge_tag;
+  using traversal_category = BglTraversal<boost::bidirectional_graph_tag, boost::adjacency_graph_tag, boost::vertex_list_graph_tag, boost::edge_list_graph_tag>;
+  static vertex_descriptor null_vertex() { return 0xffffffffU; }
+
  private:
   const BaseParts* base_;
 };
@@ -111,14 +127,10 @@ struct BglVertexIndex {
 };
 inline std::uint32_t get(const BglVertexIndex&, std::uint32_t vertex) { return vertex; }
 
-// Completed where Boost is included.
-template <class... Tags>
-struct BglTraversal : virtual Tags... {};
-
-using BglVertexIterator = BglIterator<std::uint32_t, BglGraph::Vertex>;
-using BglIncidentIterator = BglIterator<BglEdge, BglGraph::Incident>;
-using BglAdjacentIterator = BglIterator<std::uint32_t, BglGraph::Adjacent>;
-using BglListIterator = BglIterator<BglEdge, BglGraph::Listed>;
+using BglVertexIterator = BglGraph::vertex_iterator;
+using BglIncidentIterator = BglGraph::out_edge_iterator;
+using BglAdjacentIterator = BglGraph::adjacency_iterator;
+using BglListIterator = BglGraph::edge_iterator;
 
 inline std::uint32_t source(const BglEdge& edge, const BglGraph&) { return edge.source; }
 inline std::uint32_t target(const BglEdge& edge, const BglGraph&) { return edge.target; }
@@ -146,21 +158,3 @@ inline std::pair<BglListIterator, BglListIterator> edges(const BglGraph& g) {
 }
 
 }  // namespace signatory::graph
-
-template <>
-struct boost::graph_traits<signatory::graph::BglGraph> {
-  using vertex_descriptor = std::uint32_t;
-  using edge_descriptor = signatory::graph::BglEdge;
-  using vertex_iterator = signatory::graph::BglVertexIterator;
-  using out_edge_iterator = signatory::graph::BglIncidentIterator;
-  using in_edge_iterator = signatory::graph::BglIncidentIterator;
-  using adjacency_iterator = signatory::graph::BglAdjacentIterator;
-  using edge_iterator = signatory::graph::BglListIterator;
-  using vertices_size_type = std::uint32_t;
-  using edges_size_type = std::uint32_t;
-  using degree_size_type = std::uint32_t;
-  using directed_category = boost::directed_tag;
-  using edge_parallel_category = boost::allow_parallel_edge_tag;
-  using traversal_category = signatory::graph::BglTraversal<boost::bidirectional_graph_tag, boost::adjacency_graph_tag, boost::vertex_list_graph_tag, boost::edge_list_graph_tag>;
-  static vertex_descriptor null_vertex() { return 0xffffffffU; }
-};
