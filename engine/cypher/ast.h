@@ -133,11 +133,9 @@ struct EdgePattern {
   base::ByteSpan span;
 };
 
-struct PathPattern;
-
 // ((a)-[r]->(b) WHERE …){1,3}: the variables inside are lists outside.
 struct GroupPattern {
-  std::unique_ptr<PathPattern> path;
+  std::unique_ptr<PatternPart> part;
   ExprPtr where;
   HopRange range;
   bool counted = true;  // false: parentheses without a quantifier

@@ -55,6 +55,8 @@ void Binder::clause(Clause& clause) {
 }
 
 void Binder::match(MatchClause& clause) {
+  if (clause.repeatable)
+    for (const PatternPart& part : clause.patterns) check_bounded(part.path);
   patterns(clause.patterns, PatternUse::kMatch);
   if (clause.where) condition(*clause.where, {.patterns = true}, "the condition of WHERE");
 }

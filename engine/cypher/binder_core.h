@@ -73,7 +73,8 @@ class Binder {
   void bind_edge(EdgePattern& edge, PatternUse use);
   void bind_properties(ExprPtr& properties, PatternUse use);
   void note_labels(const LabelExpr* labels, GraphName::Kind kind);
-  void check_shortest(const PatternPart& part);
+  void check_shortest(const PatternPart& part) const;
+  void check_bounded(const PathPattern& path) const;
   void created_part(PatternPart& part, PatternUse use);
   void created_node(NodePattern& node, bool alone, PatternUse use);
   void created_edge(EdgePattern& edge, PatternUse use);

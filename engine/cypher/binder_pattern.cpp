@@ -16,7 +16,8 @@ void Binder::declare_part(PatternPart& part, PatternUse use, std::set<std::strin
   declare_path(part.path, use, edges_here);
   check_shortest(part);
   if (part.variable.empty()) {
-    part.variable.slot = kNoSlot;
+    // Selectors and modes look at whole paths.
+    part.variable.slot = part.selector != Selector::kAll || part.mode_given ? new_slot() : kNoSlot;
     return;
   }
   if (scope_.find(part.variable.text) != nullptr)
@@ -24,10 +25,22 @@ void Binder::declare_part(PatternPart& part, PatternUse use, std::set<std::strin
   declare(part.variable, StaticType::of(ValueKind::kPath));
 }
 
-void Binder::check_shortest(const PatternPart& part) {
+void Binder::check_shortest(const PatternPart& part) const {
+  if (part.mode == PathMode::kWalk && part.selector == Selector::kAll) check_bounded(part.path);
   if (!part.function_form) return;
   if (part.path.steps.size() != 1 || std::holds_alternative<GroupPattern>(part.path.steps[0].what))
     fail("InvalidRelationshipPattern", part.span, "a shortest path has one relationship pattern between two nodes", "write shortestPath((a)-[*]-(b))");
+}
+
+// A walk may go round in circles for ever.
+void Binder::check_bounded(const PathPattern& path) const {
+  for (const PathStep& step : path.steps) {
+    const auto* edge = std::get_if<EdgePattern>(&step.what);
+    const auto* group = std::get_if<GroupPattern>(&step.what);
+    const bool bounded = edge != nullptr ? !edge->range || edge->range->most : group->range.most.has_value();
+    if (!bounded) fail("UnexpectedSyntax", edge != nullptr ? edge->span : group->span, "a walk without an upper bound has no end", "give the largest number of repetitions, or choose with ANY SHORTEST");
+    if (group != nullptr) check_bounded(group->part->path);
+  }
 }
 
 void Binder::declare_path(PathPattern& path, PatternUse use, std::set<std::string>& edges_here) {
@@ -46,7 +59,7 @@ void Binder::declare_path(PathPattern& path, PatternUse use, std::set<std::strin
 void Binder::declare_group(GroupPattern& group, PatternUse use, std::set<std::string>&) {
   const Scope outer = scope_;
   std::set<std::string> edges_inside;
-  declare_path(*group.path, use, edges_inside);
+  declare_path(group.part->path, use, edges_inside);
   const Scope inner = scope_;
   scope_ = outer;
   for (const auto& [name, variable] : inner.variables()) {
@@ -116,7 +129,7 @@ void Binder::bind_path(PathPattern& path, PatternUse use) {
 void Binder::bind_group(GroupPattern& group, PatternUse use) {
   const Scope outer = scope_;
   for (const auto& item : group.exports) scope_.set({item.name, item.inner, scope_.find(item.name)->type.element()});
-  bind_path(*group.path, use);
+  bind_path(group.part->path, use);
   if (group.where) condition(*group.where, {.patterns = true}, "the condition of WHERE");
   scope_ = outer;
 }

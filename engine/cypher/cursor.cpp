@@ -2,11 +2,22 @@
 
 #include <fmt/format.h>
 
+#include <atomic>
 #include <new>
+#include <random>
 
 #include "cypher/suggest.h"
 
 namespace signatory::cypher {
+namespace {
+
+// Differs from execution to execution; asking the operating system each time would cost more than a small query.
+std::uint64_t fresh_seed() {
+  static std::atomic<std::uint64_t> next{std::random_device{}()};
+  return next.fetch_add(0x9e3779b97f4a7c15ULL, std::memory_order_relaxed);
+}
+
+}  // namespace
 
 CursorState::CursorState(std::shared_ptr<const PreparedQuery> query, graph::SnapshotPtr snapshot, const ExecuteOptions& options)
     : query_(std::move(query)), snapshot_(std::move(snapshot)), run_(snapshot_->view(), options.limits) {}
@@ -25,7 +36,7 @@ QueryResult<void> CursorState::begin(const ExecuteOptions& options) {
   run_.context.statement_time = options.now ? *options.now : system_clock_now();
   run_.context.transaction_time = run_.context.statement_time;
   run_.context.default_zone = options.default_zone;
-  run_.random.seed(options.random_seed ? *options.random_seed : std::random_device{}());
+  run_.random.seed(options.random_seed ? *options.random_seed : fresh_seed());
   run_.context.random = &run_.random;
   run_.profile = query_->statement.mode == StatementMode::kProfile;
   row_.resize(query_->planned.outputs.size());

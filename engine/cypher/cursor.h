@@ -23,6 +23,8 @@ class CursorState {
   // From now on rows are read from what was committed.
   void committed(graph::SnapshotPtr snapshot);
   bool next();
+  // EXPLAIN: there are no rows, because nothing is run.
+  void end() { ended_ = true; }
 
   const PreparedQuery& query() const { return *query_; }
   std::span<const Value> row() const { return row_; }

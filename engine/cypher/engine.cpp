@@ -90,6 +90,10 @@ QueryResult<Cursor> Engine::execute(const Prepared& prepared, ExecuteOptions opt
     if (again->query().names_known != query.names_known) return execute(*again, std::move(options));
   }
   auto state = std::make_unique<CursorState>(prepared.share(), graph_.snapshot(), options);
+  if (query.statement.mode == StatementMode::kExplain) {
+    state->end();
+    return Cursor(std::move(state));
+  }
   if (auto begun = state->begin(options); !begun) return tl::unexpected(begun.error());
   if (!query.bound.writes) return Cursor(std::move(state));
   // One writing statement at a time; readers go on with the snapshots they hold.

@@ -126,7 +126,7 @@ void for_each_slot_read(const PathPattern& path, const Read& read) {
       if (edge->where) for_each_slot_read(*edge->where, read);
     } else {
       const auto& group = std::get<GroupPattern>(step.what);
-      for_each_slot_read(*group.path, read);
+      for_each_slot_read(group.part->path, read);
       if (group.where) for_each_slot_read(*group.where, read);
     }
     read_node(step.node, read);

@@ -2,6 +2,7 @@
 //
 //   MatchPlanner matcher(planner, parts, where, repeatable);   PlanPtr plan = matcher.run(std::move(input));
 #pragma once
+#include <map>
 #include <set>
 #include <span>
 #include <string>
@@ -16,7 +17,7 @@ class Planner;
 
 class MatchPlanner {
  public:
-  MatchPlanner(Planner& planner, std::span<const PatternPart> parts, const Expr* where, bool repeatable);
+  MatchPlanner(Planner& planner, std::span<const PatternPart> parts, const Expr* where, bool repeatable, bool ignore_selectors = false);
   PlanPtr run(PlanPtr input);
 
  private:
@@ -81,7 +82,11 @@ class MatchPlanner {
   void place_variable(Edge& edge, bool from_left);
   void place_group(Edge& edge, bool from_left);
   void place_search(Edge& edge);
-  void place_shortest(Edge& edge);
+  bool place_kernel(Edge& edge);
+  void place_selection(Edge& edge);
+  bool group_ready(const Edge& edge) const;
+  EvalPtr step_conditions(const GroupPattern& group);
+  EvalPtr whole_path_condition(const std::vector<Slot>& slots);
   void place_path_values();
   Hop hop(const EdgePattern& edge, bool from_left);
   EvalPtr edge_condition(const EdgePattern& edge, Slot slot);
@@ -93,6 +98,8 @@ class MatchPlanner {
   Planner& planner_;
   std::span<const PatternPart> parts_;
   bool repeatable_;
+  bool ignore_selectors_;
+  std::map<const GroupPattern*, Slot> group_edges_;  // the list of a group's relationships
   std::vector<Node> nodes_;
   std::vector<Edge> edges_;
   std::vector<Condition> conditions_;

@@ -71,7 +71,7 @@ void for_each_pattern_slot(const PathPattern& path, const std::function<void(Slo
       note(edge->variable.slot);
     } else {
       const auto& group = std::get<GroupPattern>(step.what);
-      for_each_pattern_slot(*group.path, note);
+      for_each_pattern_slot(group.part->path, note);
       for (const auto& item : group.exports) note(item.outer);
     }
     note(step.node.variable.slot);

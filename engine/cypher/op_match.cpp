@@ -2,6 +2,7 @@
 
 #include "cypher/eval_parts.h"
 #include "cypher/hop_walk.h"
+#include "cypher/op_group.h"
 
 namespace signatory::cypher {
 namespace {
@@ -129,22 +130,7 @@ class PathOperator final : public Operator {
  private:
   Value make(Run& run) const {
     Path path;
-    for (const PathPart& part : spec_.parts) {
-      const Value& value = run.row[at(part.slot)];
-      if (value.is_null()) return {};
-      if (part.kind == PathPart::Kind::kNode) {
-        if (path.nodes.empty()) path.nodes.push_back(value.as_node());
-      } else if (part.kind == PathPart::Kind::kEdge) {
-        append(run, path, value.as_relationship());
-      } else {
-        for (const Value& edge : value.as_list()) append(run, path, edge.as_relationship());
-      }
-    }
-    return Value::path(std::move(path));
-  }
-  static void append(Run& run, Path& path, EdgeId edge) {
-    path.nodes.push_back(run.view.other_end(edge, path.nodes.back()));
-    path.edges.push_back(edge);
+    return assemble_path(run, spec_.parts, path) ? Value::path(std::move(path)) : Value();
   }
   const Spec& spec_;
 };

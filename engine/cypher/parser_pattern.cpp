@@ -152,7 +152,8 @@ GroupPattern Parser::group() {
   const std::size_t begin = expect(TokenKind::kLeftParen, "to open a group").begin;
   GroupPattern out;
   const bool outer_pipe = std::exchange(pipe_ends_, false);
-  out.path = std::make_unique<PathPattern>(path());
+  out.part = std::make_unique<PatternPart>();
+  out.part->path = path();
   if (accept(Keyword::kWhere)) out.where = expression();
   pipe_ends_ = outer_pipe;
   expect(TokenKind::kRightParen, "to close the group");
@@ -188,12 +189,12 @@ GroupPattern Parser::quantified_edge(EdgePattern edge, HopRange range) {
   GroupPattern out;
   out.span = edge.span;
   out.range = range;
-  out.path = std::make_unique<PathPattern>();
-  out.path->first.span = {edge.span.begin, edge.span.begin};
+  out.part = std::make_unique<PatternPart>();
+  out.part->path.first.span = {edge.span.begin, edge.span.begin};
   PathStep step;
   step.node.span = {edge.span.end, edge.span.end};
   step.what = std::move(edge);
-  out.path->steps.push_back(std::move(step));
+  out.part->path.steps.push_back(std::move(step));
   return out;
 }
 

@@ -4,12 +4,14 @@
 
 #include "cypher/expr_tools.h"
 #include "cypher/match_parts.h"
+#include "cypher/op_group.h"
 #include "cypher/op_rows.h"
 #include "cypher/planner_core.h"
 
 namespace signatory::cypher {
 
-MatchPlanner::MatchPlanner(Planner& planner, std::span<const PatternPart> parts, const Expr* where, bool repeatable) : planner_(planner), parts_(parts), repeatable_(repeatable) {
+MatchPlanner::MatchPlanner(Planner& planner, std::span<const PatternPart> parts, const Expr* where, bool repeatable, bool ignore_selectors)
+    : planner_(planner), parts_(parts), repeatable_(repeatable), ignore_selectors_(ignore_selectors) {
   const auto note = [&](Slot slot) {
     if (!planner_.is_bound(slot)) fresh_.insert(slot);
   };
@@ -41,7 +43,8 @@ PlanPtr MatchPlanner::run(PlanPtr input) {
 // Parts with a selector are walked as a whole once their ends are bound; the others edge by edge.
 void MatchPlanner::add_part(const PatternPart& part) {
   const std::size_t first = add_node(part.path.first);
-  if (part.selector != Selector::kAll) {
+  if (part.mode_given && (part.mode == PathMode::kAcyclic || part.mode == PathMode::kSimple)) add_condition(path_mode_test(part.variable.slot, part.mode, part.span), {part.variable.slot}, "path mode");
+  if (part.selector != Selector::kAll && !ignore_selectors_) {
     const std::size_t last = part.path.steps.empty() ? first : add_node(part.path.steps.back().node);
     nodes_[first].in_edge = nodes_[last].in_edge = true;
     edges_.push_back({nullptr, nullptr, &part, first, last, part.mode, false});
@@ -237,7 +240,8 @@ bool MatchPlanner::place_next_edge() {
     if (edge.placed) continue;
     for (const bool left : {true, false}) {
       if (!node_bound(left ? edge.left : edge.right)) continue;
-      if ((edge.group != nullptr && !left) || (edge.search != nullptr && !node_bound(edge.right))) continue;
+      if (edge.group != nullptr && (!left || !group_ready(edge))) continue;
+      if (edge.search != nullptr && !node_bound(edge.right)) continue;
       const double rows = fan_out(edge, left);
       if (rows >= least) continue;
       least = rows;

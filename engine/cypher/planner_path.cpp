@@ -98,7 +98,9 @@ void MatchPlanner::place_path_values() {
     for (const PathStep& step : part.path.steps) {
       if (const auto* edge = std::get_if<EdgePattern>(&step.what)) {
         path.push_back({edge->range ? PathPart::Kind::kEdges : PathPart::Kind::kEdge, edge->variable.slot});
-      } 
+      } else {
+        path.push_back({PathPart::Kind::kEdges, group_edges_.at(&std::get<GroupPattern>(step.what))});
+      }
       path.push_back({PathPart::Kind::kNode, step.node.variable.slot});
     }
     plan_ = plan_path(std::move(plan_), std::move(path), part.variable.slot, part.variable.text);
@@ -106,8 +108,5 @@ void MatchPlanner::place_path_values() {
     estimate(rows_);
   }
 }
-
-void MatchPlanner::place_group(Edge& edge, bool) { throw_error(limit_error("X", edge.group->span, "")); }
-void MatchPlanner::place_search(Edge& edge) { throw_error(limit_error("X", edge.search->span, "")); }
 
 }  // namespace signatory::cypher
