@@ -49,6 +49,7 @@ struct Unit {
   bool ambiguous = false;  // the name is an ordinary word too
   int quantity = -1;       // index into the sentence's quantities
   bool possessor = false;  // carries a genitive suffix
+  bool compound = false;   // known by its last part only
   bool capitalised = false;
   language::WordId word = language::kUnknownWord;  // key of the whole match joined by blanks (prepositions, light-verb nouns)
   char mark = 0;           // kMark: , ; : . ? ! - ( ) " ' and 'o' for others; quotes: '<' opening, '>' closing
@@ -91,6 +92,7 @@ struct NounPhrase {
   bool proper = false;       // written as a name
   bool possessive_pronoun = false;
   bool only = false;
+  bool compound = false;  // the head is a compound: distinctive by itself
   std::vector<int> members;  // coordination; empty if not
   std::vector<int> appositions;
   std::vector<int> including;  // "…, including Japan and Portugal"
@@ -108,6 +110,8 @@ struct VerbGroup {
   bool negated = false, past = false, perfect = false, progressive = false;
   bool future = false, possible = false, conditional = false, ability = false, obligation = false, hearsay = false, not_yet = false, perhaps = false;
   bool do_auxiliary = false;
+  bool may_help = false;  // "have", "do" as the only verb so far: a content verb may follow the subject
+  bool unknown = false;   // a verb that the lexicon does not know
   std::uint32_t verb_token = 0;                       // the content verb
   std::vector<std::pair<std::string, TokenRange>> cues;  // what set which flag, for the trace
 };

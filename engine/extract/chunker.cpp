@@ -97,7 +97,12 @@ void Chunker::settle_openers() {
     const Chunk& next = s_.chunks[c + 1];
     if (next.kind == ChunkKind::kVerbGroup) continue;
     if (next.kind == ChunkKind::kTime || (next.kind == ChunkKind::kNounPhrase && (plain && !followed_by_verb(c + 1)))) chunk.kind = ChunkKind::kPreposition;
-    else if (plain && next.kind == ChunkKind::kNounPhrase && !chunk.classes.has(WC::kAs)) chunk.kind = ChunkKind::kPreposition;
+    else if (plain && next.kind == ChunkKind::kNounPhrase && !chunk.classes.has(WC::kAs)) {
+      // followed by a phrase and a verb: "Om Kenya ratificerar …" opens a clause at the start or behind a verb, "resolutionen om landminor antogs" does not
+      bool verb_before = c == 0 || s_.chunks[c - 1].kind == ChunkKind::kMark || s_.chunks[c - 1].kind == ChunkKind::kCoordinator;
+      for (std::size_t k = c; k-- > 0 && !verb_before && s_.chunks[k].kind != ChunkKind::kMark;) verb_before = s_.chunks[k].kind == ChunkKind::kVerbGroup;
+      if (!verb_before) chunk.kind = ChunkKind::kPreposition;
+    }
   }
 }
 

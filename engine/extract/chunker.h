@@ -31,6 +31,8 @@ class Chunker {
 
   // --- verb_group.cpp
   bool is_verb(std::uint32_t i) const;
+  bool helps(std::uint32_t i) const;
+  bool unknown_infinitive(std::uint32_t i) const;
   bool looks_nominal_before(std::uint32_t i) const;
   std::uint32_t verb_group(std::uint32_t i);  // end unit, or i if none starts here
   bool take_auxiliary(VerbGroup& g, std::uint32_t i);

@@ -28,6 +28,7 @@ struct Clause {
   Link link = Link::kRoot;
   language::WordClassSet opener;  // of the subordinator, complementiser or conjunction that opens it
   TokenRange opener_tokens;
+  language::WordId preposition = 0;  // before an infinitive: "förhandla *om* att …"
   int subject = -1;  // noun phrase
   int passive_agent = -1;
   bool subject_from_parent = false;  // shared: "signed and ratified"

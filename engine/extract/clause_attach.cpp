@@ -34,11 +34,15 @@ void ClauseParser::on_noun_phrase(std::size_t c) {
     comma_ = false;
     return;
   }
+  if (clause.verb < 0 && clause.subject >= 0 && after_mark && np(clause.subject).proper && (np(index).label == "Group" || np(index).label == "Content" || np(index).label == "Person") && !np(index).proper) {
+    last_np_ = index, last_np_chunk_ = c;  // "Norway – one of the sceptics –": an aside about the subject
+    return;
+  }
   if (clause.verb < 0) {
     if (clause.subject >= 0) clause.arguments.push_back({{}, 0, clause.subject, true, {}});
     clause.subject = index;
   } else if (clause.subject < 0 && s_.pack->grammar.verb_second && !clause.subject_from_parent && !conjunction_ && clause.link != Link::kInfinitive && clause.link != Link::kRelative &&
-             clause.link != Link::kParticipial && group(clause) != nullptr && group(clause)->finite && clause.arguments.empty()) {
+             clause.link != Link::kParticipial && group(clause) != nullptr && group(clause)->finite && std::all_of(clause.arguments.begin(), clause.arguments.end(), [](const Argument& a) { return a.fronted; })) {
     clause.subject = index, clause.inverted = true;
   } else if (clause.subject < 0 && group(clause) != nullptr && group(clause)->auxiliary_only && clause.link == Link::kRoot && clause.arguments.empty()) {
     clause.subject = index, clause.inverted = true, clause.question = !s_.pack->grammar.verb_second;  // "Did X attend"
@@ -93,15 +97,33 @@ void ClauseParser::start_complement(std::size_t c) {
   conjunction_ = comma_ = false;
 }
 
+// Does the noun phrase name an act whose content a clause can give ("pledge to …", "fear that …")?
+bool ClauseParser::names_clause(int index) const {
+  if (np(index).noun < 0) return false;
+  const int frame = s_.pack->nouns[static_cast<std::size_t>(np(index).noun)].frame;
+  if (frame < 0) return false;
+  const auto& from = s_.frames->at(static_cast<std::size_t>(frame)).object_from;
+  return std::find(from.begin(), from.end(), "clause") != from.end();
+}
+
 void ClauseParser::infinitive(std::size_t c) {
   int above = current_;
   if (pending_np_ >= 0) current().arguments.push_back({{}, 0, std::exchange(pending_np_, -1), false, {}});
+  // "its goal to halve food waste": the infinitive is what the noun says
+  if (!conjunction_ && c > 0 && s_.chunks[c - 1].kind == ChunkKind::kNounPhrase && names_clause(s_.chunks[c - 1].index)) {
+    current_ = open(Link::kNounComplement, above);
+    current().governor = s_.chunks[c - 1].index;
+    set_verb(current_, c);
+    conjunction_ = comma_ = false;
+    return;
+  }
   // "pledged to halve … and to ban …"
   if (conjunction_ && (current().link == Link::kInfinitive || current().link == Link::kComplement)) {
     current_ = open(Link::kCoordinate, current_);
     current().subject_from_parent = true;
   } else {
     current_ = open(Link::kInfinitive, above);
+    current().preposition = std::exchange(clause_preposition_, 0);
   }
   current().opener_tokens = {};
   set_verb(current_, c);
@@ -143,6 +165,18 @@ void ClauseParser::on_verb_group(std::size_t c) {
   Clause& clause = current();
   if (clause.verb >= 0 && group(clause)->auxiliary_only && group(clause)->passive && !conjunction_ && (pending_np_ >= 0 || (!clause.arguments.empty() && clause.arguments.back().word == 0))) return passive_with_agent(c);
   if (merge_split_group(c)) return;
+  if (clause.verb >= 0 && g.finite && !conjunction_ && !comma_) {
+    // the end of a clause before the verb of the one above: "Om X besöker Nepal kan …", "Countries that signed must …"
+    for (int up = current_; at(up).parent >= 0 && at(up).verb >= 0; up = at(up).parent) {
+      const int parent = at(up).parent;
+      const bool relative = at(up).link == Link::kRelative && at(parent).subject >= 0;
+      const bool fronted = s_.pack->grammar.verb_second && at(parent).subject < 0;
+      if (at(parent).verb >= 0 || !(relative || fronted) || pending_np_ >= 0) continue;
+      current_ = parent;
+      last_np_ = -1;
+      return set_verb(current_, c);
+    }
+  }
   if (clause.verb < 0) {
     // fronted participle: "Having signed …, Serbia", "Phát biểu tại …, X": its subject is the main clause's
     const bool bare = clause.subject < 0 && clause.link == Link::kRoot;

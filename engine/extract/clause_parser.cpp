@@ -20,7 +20,7 @@ ClauseTree ClauseParser::run() {
       case ChunkKind::kMark: on_mark(c); break;
       case ChunkKind::kTime: on_time(c); break;
       case ChunkKind::kQuestion: current().question = true; break;
-      case ChunkKind::kAdverb: break;
+      case ChunkKind::kAdverb: on_adverb(c); break;
     }
     Clause& clause = current();
     clause.tokens.last = std::max(clause.tokens.last, s_.chunks[c].tokens.last);
@@ -91,7 +91,7 @@ bool ClauseParser::merge_split_group(std::size_t c) {
   if (clause.verb < 0) return false;
   VerbGroup& first = s_.verb_groups[static_cast<std::size_t>(clause.verb)];
   const VerbGroup& second = s_.verb_groups[static_cast<std::size_t>(s_.chunks[c].index)];
-  if (!first.auxiliary_only || conjunction_ || (second.finite && !second.participle && s_.pack->grammar.inflected && !second.passive)) return false;
+  if (!(first.auxiliary_only || first.may_help) || conjunction_ || (second.finite && !second.participle && s_.pack->grammar.inflected && !second.passive)) return false;
   const VerbGroup head = first;
   first = second;
   first.auxiliary_only = second.auxiliary_only;
@@ -99,6 +99,11 @@ bool ClauseParser::merge_split_group(std::size_t c) {
   first.negated |= head.negated, first.not_yet |= head.not_yet, first.future |= head.future, first.possible |= head.possible;
   first.conditional |= head.conditional, first.obligation |= head.obligation, first.ability |= head.ability;
   first.perhaps |= head.perhaps, first.hearsay |= head.hearsay, first.perfect |= head.perfect, first.past |= head.past;
+  if (head.may_help && (second.forms & (language::kSupine | language::kParticiple)) == 0) {
+    first = head;
+    return false;
+  }
+  if (head.may_help) first.perfect = true, first.passive = second.passive && (second.forms & language::kPassiveForm) != 0;
   if ((head.passive || head.copula) && (second.participle || (second.forms & language::kParticiple) != 0)) first.passive = true;
   first.cues.insert(first.cues.begin(), head.cues.begin(), head.cues.end());
   if (clause.subject < 0 && !clause.arguments.empty() && clause.arguments.back().word == 0) {
@@ -133,7 +138,10 @@ void ClauseParser::on_preposition(std::size_t c) {
   if (const VerbGroup* g = next_group(c); g != nullptr && (g->gerund || g->infinitive)) {
     const bool fronted = current().verb < 0;
     const int above = current_;
-    if (g->infinitive && !fronted && takes_clause(current())) return;  // "hotade med att …"
+    if (g->infinitive && !fronted && takes_clause(current())) {
+      clause_preposition_ = chunk.word;  // "hotade med att …"
+      return;
+    }
     current_ = open(Link::kAdverbial, above);
     current().opener = chunk.classes, current().opener_tokens = chunk.tokens;
     return;
@@ -141,8 +149,21 @@ void ClauseParser::on_preposition(std::size_t c) {
   has_preposition_ = true, preposition_ = chunk;
 }
 
+// "träffade inte", "kommer snart att", "välkomnar kanske": an adverb behind the finite verb says how the clause stands.
+void ClauseParser::on_adverb(std::size_t c) {
+  const auto& classes = s_.chunks[c].classes;
+  if (current().verb < 0 || conjunction_ || pending_np_ >= 0) return;
+  VerbGroup& g = s_.verb_groups[static_cast<std::size_t>(current().verb)];
+  const auto cue = [&](const char* what) { g.cues.emplace_back(what, s_.chunks[c].tokens); };
+  if (classes.any_of(WC::kNegation, WC::kNever)) g.negated = true, cue("negation");
+  if (classes.has(WC::kNotYet)) g.not_yet = true, cue("not yet");
+  if (classes.has(WC::kPerhaps)) g.perhaps = true, cue("possibility");
+  if (classes.has(WC::kHearsay)) g.hearsay = true, cue("hearsay");
+}
+
 void ClauseParser::on_time(std::size_t c) {
   current().times.push_back(s_.chunks[c].index);
+  if (next_is(c, ChunkKind::kNounPhrase)) return;  // "after two days of talks"
   has_preposition_ = false;
 }
 
@@ -155,7 +176,7 @@ void ClauseParser::on_that(std::size_t c) {
   int above = current_;
   if (conjunction_ && current().link == Link::kComplement) above = current().parent;  // "said that … and that …"
   conjunction_ = false;
-  const bool noun = after_np && !takes_clause(at(above)) && np(last_np_).noun >= 0;
+  const bool noun = after_np && np(last_np_).noun >= 0 && (!takes_clause(at(above)) || (names_clause(last_np_) && s_.chunks[c - 1].index == last_np_));
   current_ = open(noun ? Link::kNounComplement : Link::kComplement, above);
   current().governor = noun ? last_np_ : -1;
   current().opener = chunk.classes, current().opener_tokens = chunk.tokens;

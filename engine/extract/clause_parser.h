@@ -21,6 +21,7 @@ class ClauseParser {
   void on_coordinator(std::size_t c);
   void on_mark(std::size_t c);
   void on_time(std::size_t c);
+  void on_adverb(std::size_t c);
 
   int open(Link link, int parent);
   void close_to(int clause);
@@ -33,6 +34,7 @@ class ClauseParser {
   void set_verb(int clause, std::size_t c);
   bool merge_split_group(std::size_t c);
   bool takes_clause(const Clause& c) const;
+  bool names_clause(int np) const;
   bool reporting(const VerbGroup& g) const;
   bool takes_infinitive_with_object(const Clause& c) const;
   void start_coordinate(std::size_t c, int subject);
@@ -53,6 +55,7 @@ class ClauseParser {
   int pending_np_ = -1;             // a phrase that may be the subject of a clause to come
   bool has_preposition_ = false;
   Chunk preposition_;
+  language::WordId clause_preposition_ = 0;  // before an infinitive
   bool conjunction_ = false;        // "and", "or", "but" since the last element
   language::WordClassSet conjunction_classes_;
   TokenRange conjunction_tokens_;

@@ -230,7 +230,11 @@ std::optional<EntityRef> Discourse::common(const Sentence& s, const NounPhrase& 
   if (auto country = represented(s, np)) return country;
   static const std::set<std::string, std::less<>> kNameable = {"Agreement", "Program", "Event", "Document", "Organization"};
   const bool nameable = kNameable.contains(np.label);
-  const bool bare = np.arguments.empty() && np.possessor < 0 && np.core.last - np.head.first <= 1 && np.head.last - np.core.first <= 2 && !np.proper;
+  bool modified = np.compound;
+  for (const Unit& u : s.units)
+    if (u.tokens.first >= np.core.first && u.tokens.last <= np.core.last && u.tokens.first != np.head.first)
+      modified |= u.noun >= 0 || u.entity >= 0 || u.quantity >= 0 || (u.classes.empty() && u.kind == UnitKind::kWord);
+  const bool bare = np.arguments.empty() && np.possessor < 0 && !modified && !np.proper;
   if (nameable && bare && !np.indefinite) {
     for (const Mention& m : mentions_) {
       if (m.entity.type != np.label) continue;

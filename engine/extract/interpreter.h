@@ -77,6 +77,7 @@ class Interpreter {
   // slots.cpp
   Slots fill(int clause, const Chosen& chosen, const Standing& st);
   bool fill_object(int clause, const Chosen& chosen, Slots& slots, const Standing& st);
+  void share_preposition(const std::vector<Argument>& arguments, const Argument& first, const language::Frame& f, Slots& slots, const Standing& st);
   bool object_from_np(int np, const language::Frame& f, const language::Sense* sense, Slots& slots, const Standing& st);
   std::optional<EntityRef> content_of(TokenRange tokens) const;
   std::optional<EntityRef> content_of_np(int np) const;

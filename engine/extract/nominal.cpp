@@ -14,9 +14,15 @@ void Interpreter::nominals(int index, const Standing& own, const Chosen& chosen)
     const VerbGroup* g = group(c);
     const bool cancelled = chosen.frame != nullptr && chosen.frame->nominal_subject == "negative";
     if (cancelled) st.negative = !own.negative, st.steps.push_back({"polarity", "it was called off", g ? s_.span(g->tokens) : ByteSpan{}});
-    else if (g == nullptr || own.negative || (g->copula && g->verb < 0) || g->auxiliary_only) st.modality = weaker(st.modality, Modality::kHypothetical);
+    else if (g == nullptr || own.negative || (g->copula && g->verb < 0) || (g->auxiliary_only && g->verb < 0)) st.modality = weaker(st.modality, Modality::kHypothetical);
     if (!cancelled && own.negative) st.negative = false;
     nominal(subject, st, index);
+  }
+  // "abandoned its goal to …", "announced plans to …": the noun's act stands as the verb leaves it
+  const bool embeds = chosen.frame != nullptr && chosen.frame->relation.empty() && chosen.frame->name != "neutral" && !chosen.frame->event && chosen.frame->nominal_subject.empty();
+  for (const Argument& a : c.arguments) {
+    if (!embeds || a.word != 0 || a.fronted || np(a.np).noun < 0) continue;
+    nominal(a.np, below(c, chosen, own, filled_[static_cast<std::size_t>(index)].second), index);
   }
   for (const Argument& a : c.arguments) {
     if (a.word == 0 || np(a.np).noun < 0) continue;
@@ -38,6 +44,7 @@ void Interpreter::nominal(int index, const Standing& st, int clause_index) {
   Slots slots;
   slots.trigger = n.head;
   slots.construction = "nominal";
+  if (n.possessive_pronoun && n.possessor < 0) slots.subjects = subjects_of(clause_index, st);
   if (n.possessor >= 0) slots.subjects = discourse_.resolve_all(s_, n.possessor, {.actor = true});
   for (const PhraseArgument& a : n.arguments) {
     if (a.classes.has(WC::kBy) && slots.subjects.empty()) slots.subjects = discourse_.resolve_all(s_, a.np, {.actor = true});
@@ -59,6 +66,11 @@ void Interpreter::nominal(int index, const Standing& st, int clause_index) {
       }
     }
   }
+  for (std::size_t i = 0; i < tree_.clauses.size() && slots.objects.empty() && !slots.content; ++i)
+    if (clause(static_cast<int>(i)).link == Link::kNounComplement && clause(static_cast<int>(i)).governor == index) {
+      slots.content = content_of(clause(static_cast<int>(i)).content);
+      slots.content_clause = static_cast<int>(i);
+    }
   if (slots.objects.empty() && !slots.content)
     for (const PhraseArgument& a : n.arguments)
       if (a.classes.any_of(WC::kWith, WC::kTo, WC::kFrom, WC::kOf) && slots.objects.empty()) object_from_np(a.np, f, nullptr, slots, st);

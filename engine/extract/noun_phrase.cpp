@@ -28,7 +28,7 @@ bool Chunker::nominal(std::uint32_t i) const {
   if (u.kind == UnitKind::kQuantity) return !is_time(i);
   if (function_word(u)) return false;
   if (u.noun >= 0 && !u.classes.empty() && u.classes.any_of(WC::kAnd, WC::kOr, WC::kBut)) return false;
-  if (u.predicate >= 0 && u.noun < 0) return true;
+  if (u.predicate >= 0 && u.noun < 0 && !is_verb(i)) return true;
   return !is_verb(i);
 }
 
@@ -105,7 +105,7 @@ void Chunker::choose_head(NounPhrase& np, std::uint32_t first, std::uint32_t las
       np.label = s_.gazetteer->entity(static_cast<std::uint32_t>(u.entity)).type;
       np.name_tokens = u.tokens;
     } else if (u.noun >= 0) {
-      np.noun = u.noun;
+      np.noun = u.noun, np.compound = u.compound;
       np.label = std::string(label_of(pack_.nouns[static_cast<std::size_t>(u.noun)].noun_class));
     } else if (u.kind == UnitKind::kQuantity) {
       np.label = "Content";
@@ -120,6 +120,19 @@ void Chunker::choose_head(NounPhrase& np, std::uint32_t first, std::uint32_t las
     while (head + 1 < last && unit(head).kind == UnitKind::kQuantity) ++head;
   } else {
     while (head > first && unit(head).kind == UnitKind::kQuantity) --head;
+  }
+  // a class noun before a name: "programmet Rena floder", "the shipping company Karsk Shipping"
+  for (std::uint32_t k = first; !pack_.grammar.modifiers_after && k + 1 < last; ++k) {
+    const Unit& u = unit(k);
+    if (u.noun < 0 || u.capitalised || !unit(k + 1).capitalised || unit(k + 1).kind != UnitKind::kWord) continue;
+    const language::NounClass noun_class = pack_.nouns[static_cast<std::size_t>(u.noun)].noun_class;
+    if (noun_class == NounClass::kContent || noun_class == NounClass::kGroup || noun_class == NounClass::kMoney || noun_class == NounClass::kPlace) continue;
+    head_of(k);
+    np.proper = true;
+    const bool own_name = noun_class == NounClass::kOrganization || noun_class == NounClass::kPerson;
+    np.name_tokens = {unit(own_name ? k + 1 : k).tokens.first, unit(last - 1).tokens.last};
+    if (noun_class == NounClass::kPerson) np.person = std::string(s_.surface(np.name_tokens));
+    return;
   }
   // A row of capitalised words around the head is a name of its own.
   std::uint32_t from = head, to = head + 1;
@@ -155,6 +168,8 @@ std::uint32_t Chunker::take_core(std::uint32_t i) {
       // Swedish and English: a definite noun or a name closes the phrase; what follows is another one.
       ++at;
       if (unit(at - 1).possessor) break;
+      // where nouns compound, a name is no modifier: "avvisade | Senegal | fiskeplanen"
+      if (pack_.grammar.compounds && unit(at - 1).kind == UnitKind::kName && unit(at - 1).role != language::NameRole::kAdjective && at < size() && unit(at).kind == UnitKind::kWord && !unit(at).capitalised) break;
       if (is(at, WC::kGenitive)) break;
       if (unit(at - 1).kind == UnitKind::kName && unit(at - 1).role != language::NameRole::kAdjective && at < size() && unit(at).kind == UnitKind::kName && !pack_.grammar.modifiers_after) break;
       continue;

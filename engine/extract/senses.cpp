@@ -78,12 +78,13 @@ int Interpreter::score(const language::Sense& sense, int index, Chosen& chosen) 
     points += 5;
   }
   for (const Argument& a : c.arguments) prep_found |= a.word != 0 && prep_matches(a.word);
+  for (const int child : child_clauses(index, true)) prep_found |= clause(child).preposition != 0 && prep_matches(clause(child).preposition);
   if (!sense.addressee_prepositions.empty())
     for (const Argument& a : c.arguments)
       if (a.word != 0 && std::find(sense.addressee_prepositions.begin(), sense.addressee_prepositions.end(), a.word) != sense.addressee_prepositions.end()) prep_found = true, points += 2;
   bool has_clause = false;
   for (const int child : child_clauses(index, true)) has_clause |= takes(sense, child);
-  if (!prep_found && !(has_clause && sense.nouns.empty() && sense.particles.empty())) {
+  if (!prep_found && !(has_clause && sense.clause)) {
     const bool together = frame(sense.frame).reciprocal && c.subject >= 0 && (np(c.subject).members.size() > 1 || np(c.subject).label == "Group");
     if (sense.nouns.empty() || !together) return -1;
   } else if (!sense.prepositions.empty() && prep_found) {

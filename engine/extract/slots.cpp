@@ -109,6 +109,18 @@ const std::vector<Argument>& Interpreter::arguments_of(int index) const {
   return c.arguments;
 }
 
+// "deltog i toppmötet och i konferensen": the same preposition again brings another object of the same kind.
+void Interpreter::share_preposition(const std::vector<Argument>& arguments, const Argument& first, const language::Frame& f, Slots& slots, const Standing& st) {
+  if (slots.objects.empty()) return;
+  for (const Argument& a : arguments) {
+    if (a.np == first.np || a.word != first.word || a.fronted || np(a.np).label != np(first.np).label || a.preposition.first < first.preposition.first) continue;
+    Slots more;
+    more.subjects = slots.subjects;
+    if (object_from_np(a.np, f, nullptr, more, st))
+      for (EntityRef& e : more.objects) slots.objects.push_back(std::move(e));
+  }
+}
+
 bool Interpreter::fill_object(int index, const Chosen& chosen, Slots& slots, const Standing& st) {
   const Clause& c = clause(index);
   const std::vector<Argument>& arguments = arguments_of(index);
@@ -123,7 +135,10 @@ bool Interpreter::fill_object(int index, const Chosen& chosen, Slots& slots, con
       for (const PhraseArgument& p : np(arguments[static_cast<std::size_t>(chosen.light_noun)].np).arguments)
         if (listed(p.word) && object_from_np(p.np, f, nullptr, slots, st)) return true;
     for (const Argument& a : arguments)
-      if (a.word != 0 && listed(a.word) && object_from_np(a.np, f, nullptr, slots, st)) return true;
+      if (a.word != 0 && listed(a.word) && object_from_np(a.np, f, nullptr, slots, st)) {
+        share_preposition(arguments, a, f, slots, st);
+        return true;
+      }
   }
   const bool addressed = !child_clauses(index, true).empty() && std::find(f.recipient_from.begin(), f.recipient_from.end(), "addressee") != f.recipient_from.end();
   if (g.passive && !addressed && !f.experiencer && wanted("direct") && chosen.sense != nullptr && (chosen.sense->prepositions.empty() || !chosen.sense->nouns.empty() || !chosen.sense->particles.empty() || !f.content_from.empty())) {
@@ -133,6 +148,14 @@ bool Interpreter::fill_object(int index, const Chosen& chosen, Slots& slots, con
   }
   for (const std::string& from : f.object_from) {
     if (from == "clause" || from == "quote") {
+      if (chosen.light_noun >= 0)
+        for (std::size_t i = 0; i < tree_.clauses.size(); ++i)
+          if (clause(static_cast<int>(i)).link == Link::kNounComplement && clause(static_cast<int>(i)).governor == arguments[static_cast<std::size_t>(chosen.light_noun)].np)
+            if (auto content = content_of(clause(static_cast<int>(i)).content)) {
+              slots.content = std::move(content);
+              slots.content_clause = static_cast<int>(i);
+              return true;
+            }
       for (const int child : child_clauses(index, true)) {
         if (clause(child).link == Link::kInfinitive && clause(child).opener.has(WC::kPurpose) && f.name != "commit" && f.name != "urge") continue;
         if (auto content = content_of(clause(child).content)) {
@@ -162,7 +185,10 @@ bool Interpreter::fill_object(int index, const Chosen& chosen, Slots& slots, con
           if (preposition_fits({p.classes, p.word, p.np, false, {}}, word_class) && object_from_np(p.np, f, nullptr, slots, st)) return true;
       if (chosen.sense != nullptr && !chosen.sense->prepositions.empty() && f.content_from.empty()) continue;
       for (const Argument& a : arguments)
-        if (a.word != 0 && !a.fronted && preposition_fits(a, word_class) && object_from_np(a.np, f, nullptr, slots, st)) return true;
+        if (a.word != 0 && !a.fronted && preposition_fits(a, word_class) && object_from_np(a.np, f, nullptr, slots, st)) {
+          share_preposition(arguments, a, f, slots, st);
+          return true;
+        }
     }
   }
   return false;

@@ -98,7 +98,7 @@ void read_compound(const Sentence& s, Unit& unit) {
     }
     for (const auto& [tail, index] : s.pack->compound_tails)
       if (word.size() >= tail.size() + 3 && word.ends_with(tail)) {
-        unit.noun = static_cast<int>(index), unit.possessor = strip;
+        unit.noun = static_cast<int>(index), unit.possessor = strip, unit.compound = true;
         return;
       }
   }

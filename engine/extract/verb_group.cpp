@@ -72,6 +72,23 @@ bool Chunker::is_verb(std::uint32_t i) const {
   return p.kind == UnitKind::kName || p.capitalised || p.classes.any_of(WC::kRelative, WC::kAnd, WC::kBut, WC::kAlso, WC::kAdverb, WC::kIt);
 }
 
+// Does a verb or another auxiliary follow this auxiliary, past adverbs and negation?
+bool Chunker::helps(std::uint32_t i) const {
+  std::uint32_t next = i + 1;
+  while (next < size() && unit(next).kind == UnitKind::kWord && light(unit(next)) && !auxiliary(unit(next)) && !is_verb(next)) ++next;
+  if (next >= size()) return false;
+  if (auxiliary(unit(next)) || is_verb(next)) return true;
+  return next == i + 1 ? unit(next).classes.any_of(WC::kNegation, WC::kNotYet) : unit(i + 1).classes.any_of(WC::kNegation, WC::kNotYet);
+}
+
+// An unknown word behind the infinitive marker is a verb: "att plantera träd".
+bool Chunker::unknown_infinitive(std::uint32_t i) const {
+  if (!pack_.grammar.inflected || i == 0 || !unknown_word(i) || unit(i).noun >= 0 || unit(i).capitalised || !unit(i - 1).classes.has(WC::kInfinitiveMarker)) return false;
+  const std::string_view word = s_.token(unit(i).tokens.first).folded;
+  const auto& endings = pack_.grammar.infinitive_endings;
+  return std::any_of(endings.begin(), endings.end(), [&](const std::string& e) { return word.ends_with(e); });
+}
+
 bool Chunker::take_auxiliary(VerbGroup& g, std::uint32_t i) {
   const Unit& u = unit(i);
   const auto cue = [&](const char* what) { g.cues.emplace_back(what, u.tokens); };
@@ -131,10 +148,15 @@ std::uint32_t Chunker::verb_group(std::uint32_t i) {
   while (at < size()) {
     const Unit& u = unit(at);
     if (u.kind != UnitKind::kWord && !(u.kind == UnitKind::kMark && u.classes.any_of(WC::kNegation))) break;
-    if (is_verb(at) && !(auxiliary(u) && at + 1 < size() && (is_verb(at + 1) || auxiliary(unit(at + 1)) || unit(at + 1).classes.any_of(WC::kNegation, WC::kNotYet)))) {
+    if (unknown_infinitive(at)) {
+      g.verb_token = u.tokens.first, g.unknown = true, any = true, ++at;
+      break;
+    }
+    if (is_verb(at) && !(auxiliary(u) && helps(at))) {
       const bool helper = auxiliary(u) && u.verb >= 0 && (u.classes.any_of(WC::kBe, WC::kHave));
       if (!(helper && at + 1 < size() && unit(at + 1).predicate >= 0 && u.classes.has(WC::kBe))) {
         g.verb = u.verb, g.forms = u.forms, g.verb_token = u.tokens.first, g.copula = u.classes.any_of(WC::kBe, WC::kBecome);
+        g.may_help = u.classes.any_of(WC::kHave, WC::kDo);
         any = true, ++at;
         break;
       }
@@ -145,13 +167,18 @@ std::uint32_t Chunker::verb_group(std::uint32_t i) {
       while (next < size() && (light(unit(next)) || auxiliary(unit(next))) && !is_verb(next)) ++next;
       const bool verb_next = next < size() && unit(next).verb >= 0 && (!pack_.grammar.inflected || (unit(next).forms & (language::kInfinitive | language::kPassiveForm)) != 0);
       const bool aux_next = next > at + 1 && next <= size() && auxiliary(unit(next - 1));
-      if (!verb_next && !aux_next) break;
+      const bool unknown_next = next == at + 1 && next < size() && unknown_infinitive(next);
+      if (!verb_next && !aux_next && !unknown_next) break;
       // "is to sign", "has to sign": the marker after a bare auxiliary continues the group.
       if (any && !(be || have)) break;
       if (any && have) g.obligation = true, g.cues.emplace_back("obligation", u.tokens);
       if (any && be) g.future = true, g.cues.emplace_back("future", u.tokens);
       if (!any) infinitive = true;
       be = have = false, any = true, ++at;
+      if (unknown_next) {
+        g.verb_token = unit(at).tokens.first, g.unknown = true, ++at;
+        break;
+      }
       if (verb_next && next == at) {
         g.verb = unit(at).verb, g.forms = unit(at).forms, g.verb_token = unit(at).tokens.first, ++at;
         break;
@@ -170,12 +197,13 @@ std::uint32_t Chunker::verb_group(std::uint32_t i) {
     be |= u.classes.has(WC::kBe), have |= u.classes.has(WC::kHave), passive |= u.classes.has(WC::kPassive) && !u.classes.has(WC::kBe);
     g.do_auxiliary |= u.classes.has(WC::kDo);
     if (auxiliary(u) && u.verb >= 0) g.forms |= u.forms;
+    if (u.classes.has(WC::kHave) && u.verb >= 0 && !any && (u.forms & (language::kPresent | language::kPast)) == 0) infinitive = true;  // "(uppges) ha undertecknat"
     any |= auxiliary(u);
     ++at;
   }
   if (!any) return i;
   g.infinitive = infinitive;
-  if (g.verb < 0) {
+  if (g.verb < 0 && !g.unknown) {
     g.copula = be, g.passive = passive, g.perfect = have, g.auxiliary_only = true, g.finite = !infinitive;
     if (at < size() && (be || !pack_.grammar.inflected) && unit(at).predicate >= 0) {
       g.predicate = unit(at).predicate, g.verb_token = unit(at).tokens.first, g.auxiliary_only = false, ++at;

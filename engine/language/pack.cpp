@@ -52,7 +52,8 @@ class PackReader {
                      .compounds = grammar.flag("compounds"),
                      .infinitive_marker_optional = grammar.flag("infinitive_marker_optional"),
                      .title_after_name = grammar.flag("title_after_name"),
-                     .genitive_suffixes = grammar.texts("genitive_suffixes")};
+                     .genitive_suffixes = grammar.texts("genitive_suffixes"),
+                     .infinitive_endings = grammar.texts("infinitive_endings")};
   }
 
   void read_words() {
