@@ -72,9 +72,25 @@ void ClauseParser::passive_with_agent(std::size_t c) {
   clause.passive_agent = agent;
 }
 
+// "gratulerade … för att ha antagit … och betonade": a finite verb stands beside a finite verb of its own tense.
+int ClauseParser::parallel(int clause, const VerbGroup& g) const {
+  if (!s_.pack->grammar.inflected) return clause;
+  const auto fits = [&](const VerbGroup& other) {
+    if (other.infinitive != g.infinitive || other.gerund != g.gerund) return false;
+    const std::uint16_t both = g.forms & other.forms & (language::kPresent | language::kPast | language::kSupine | language::kParticiple);
+    return both != 0 || g.verb < 0 || other.verb < 0 || g.perfect || other.perfect || other.future || other.possible;
+  };
+  for (int up = clause; up >= 0; up = tree_.clauses[static_cast<std::size_t>(up)].parent) {
+    const VerbGroup* other = group(tree_.clauses[static_cast<std::size_t>(up)]);
+    if (other != nullptr && fits(*other)) return up;
+  }
+  return clause;
+}
+
 void ClauseParser::start_coordinate(std::size_t c, int subject) {
   int above = current_;
   if (at(above).link == Link::kRelative && subject >= 0) above = at(above).parent;
+  if (subject < 0) above = parallel(above, s_.verb_groups[static_cast<std::size_t>(s_.chunks[c].index)]);
   // With a subject of its own it stands beside the outermost clause that is not what somebody says.
   if (subject >= 0)
     while (at(above).parent >= 0 && at(above).link != Link::kComplement && at(above).link != Link::kNounComplement && at(above).link != Link::kCoordinate) above = at(above).parent;

@@ -207,6 +207,14 @@ void ClauseParser::on_subordinator(std::size_t c) {
     return;
   }
   if (pending_np_ >= 0) current().arguments.push_back({{}, 0, std::exchange(pending_np_, -1), false, {}});
+  // "sitt åtagande för att …", "efforts to …": a purpose behind an act noun is what the noun is about
+  if (chunk.classes.has(WC::kPurpose) && c > 0 && s_.chunks[c - 1].kind == ChunkKind::kNounPhrase && names_clause(s_.chunks[c - 1].index)) {
+    current_ = open(Link::kNounComplement, current_);
+    current().governor = s_.chunks[c - 1].index;
+    current().opener = chunk.classes, current().opener_tokens = chunk.tokens;
+    conjunction_ = comma_ = has_preposition_ = false;
+    return;
+  }
   // "doubts whether", "frågade om": a question below the verb.
   if (chunk.classes.has(WC::kWhether) && current().verb >= 0 && takes_clause(current())) {
     current_ = open(Link::kComplement, current_);
@@ -246,6 +254,7 @@ void ClauseParser::on_mark(std::size_t c) {
     if (pending_np_ >= 0) current().arguments.push_back({{}, 0, std::exchange(pending_np_, -1), false, {}});
     current_ = root_of(current_);
     conjunction_ = true, conjunction_classes_ = {}, conjunction_tokens_ = s_.chunks[c].tokens;
+    conjunction_classes_.add(WC::kAnd);
     comma_ = false;
     return;
   }

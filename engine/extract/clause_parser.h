@@ -37,6 +37,7 @@ class ClauseParser {
   bool names_clause(int np) const;
   bool reporting(const VerbGroup& g) const;
   bool takes_infinitive_with_object(const Clause& c) const;
+  int parallel(int clause, const VerbGroup& g) const;
   void start_coordinate(std::size_t c, int subject);
   void start_complement(std::size_t c);
   void finite_after_verb(std::size_t c, const VerbGroup& g);

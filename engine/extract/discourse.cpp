@@ -239,7 +239,7 @@ std::optional<EntityRef> Discourse::common(const Sentence& s, const NounPhrase& 
     for (const Mention& m : mentions_) {
       if (m.entity.type != np.label) continue;
       const bool same_noun = m.noun >= 0 && m.noun == np.noun;
-      const bool same_label = np.label == "Agreement" || np.label == "Event";
+      const bool same_label = np.label == "Agreement";
       if (!same_noun && !(same_label && m.entity.id.find('/') != std::string::npos && sentence_ - m.sentence < 12)) continue;
       return refer(m.entity, s, np);
     }

@@ -198,6 +198,9 @@ std::uint32_t Chunker::noun_phrase(std::uint32_t i) {
   if (end == content) {
     end = take_core(content);
     if (end > content) choose_head(np, content, end);
+    // "Bolivia's charismatic indigenous president": a title behind adjectives
+    for (std::uint32_t k = content + 1; k < end && !pack_.grammar.modifiers_after && !np.office && np.person.empty(); ++k)
+      if (unit(k).title >= 0) end = std::max(end, title(np, k));
   }
   if (end == content) {
     if (content == i || !(np.demonstrative || np.quantified || np.negative)) return i;

@@ -87,6 +87,8 @@ std::uint32_t Chunker::title(NounPhrase& np, std::uint32_t i) {
   np.office = office;
   np.head = unit(parts.back()).tokens;
   np.label = "Person";
+  // "den ryske presidenten | FN-medlemmarna": where the verb comes second a definite title has no name behind it
+  if (pack_.grammar.verb_second && np.definite) return last;
   return std::max(person_name(np, last), last);
 }
 
@@ -97,7 +99,7 @@ bool Chunker::name_word(std::uint32_t i) const {
     const language::GazetteerEntity* e = entity(i);
     return e->type == "Person" || (u.ambiguous && e->type != "Country") || e->type == "Place";
   }
-  if (u.kind != UnitKind::kWord || !u.capitalised || u.tokens.last - u.tokens.first > 1) return false;
+  if (u.kind != UnitKind::kWord || !u.capitalised || u.tokens.last - u.tokens.first > 1 || u.compound) return false;
   if (!s_.token(u.tokens.first).is_word()) return false;
   if (u.readings == nullptr) return true;
   // A capitalised word of the lexicon inside a name ("May", "Bình", "Sơn") is a name word if only content readings speak against it.

@@ -22,10 +22,12 @@ bool light(const Unit& u) {
 bool Chunker::looks_nominal_before(std::uint32_t i) const {
   if (i == 0) return false;
   const Unit& p = unit(i - 1);
+  if (p.classes.any_of(WC::kRelative) && (unit(i).noun < 0 || !p.classes.has(WC::kDemonstrative))) return false;
   if (p.classes.any_of(WC::kArticleDefinite, WC::kArticleIndefinite, WC::kDemonstrative, WC::kPossessive, WC::kGenitive, WC::kQuantifier, WC::kNegativeDeterminer, WC::kNominalizer)) return true;
   if (p.kind == UnitKind::kName && (p.possessor || p.role == language::NameRole::kAdjective)) return true;
   if (p.possessor) return true;
   if (p.kind == UnitKind::kQuantity) return quantity(i - 1)->kind != QuantityKind::kDate;
+  if (p.classes.any_of(WC::kRelative, WC::kThat) && p.readings != nullptr && !p.classes.any_of(WC::kArticleDefinite)) return false;
   const bool opener = p.classes.any_of(WC::kBefore, WC::kAfter, WC::kWithout, WC::kPurpose) && !p.classes.any_of(WC::kAbout, WC::kIn, WC::kOf);
   if (p.classes.preposition() && !auxiliary(p) && !p.classes.has(WC::kInfinitiveMarker) && !opener) return true;
   return p.readings == nullptr && p.kind == UnitKind::kWord && !p.capitalised;
