@@ -43,4 +43,17 @@ struct ImportOptions {
 
 Result<ImportReport> import_csv(Database& database, const ImportFiles& files, const ImportOptions& options = {});
 
+// GraphML (http://graphml.graphdrawing.org): keys of nodes and edges become properties. Labels: the attribute or key "labels" or "label"
+// of a node (":Country:State", "Country;State"), types those of an edge; an edge without one has the type RELATED. The parser knows
+// no document type definitions and no external entities.
+Result<ImportReport> import_graphml(Database& database, const std::string& path, const ImportOptions& options = {});
+
+// A registry of treaty parties: one row for a state and a treaty with the columns treaty_id, state, treaty, signed, ratified, in_force,
+// accepted, acceded, succeeded, consented, withdrawn (ISO dates; empty or 9999-12-31: did not happen). Makes SIGNED, RATIFIED (with
+// `form`) and WITHDREW_FROM edges with `date`, ISO text as in extracted claims, from countries to agreements under the keys that extraction
+// gives them, so that both meet in one node. A date that is none is left out, with a `note`.
+Result<ImportReport> import_registry(Database& database, const std::string& path, const ImportOptions& options = {});
+// Whether a CSV has the columns of such a registry.
+Result<bool> is_registry(const std::string& path);
+
 }  // namespace signatory::store
