@@ -51,7 +51,15 @@ void Chunker::run() {
     const Unit& u = unit(i);
     // "để", "utan att", "after": what introduces a clause stands before verbs and nouns alike.
     const bool list_word = u.classes.any_of(WC::kIncluding, WC::kExcept, WC::kUnlike) && u.noun < 0;
-    const bool opener = list_word || (subordinator(u) && u.noun < 0 && u.verb < 0 && !u.classes.any_of(WC::kInfinitiveMarker));
+    const ChunkKind before = s_.chunks.empty() ? ChunkKind::kMark : s_.chunks.back().kind;
+    // "Chile, nước đã ký …": a noun that opens a relative clause when a verb follows
+    if (u.classes.has(WC::kRelative) && u.noun >= 0 && i + 1 < size() && s_.chunks.size() > 1 && before == ChunkKind::kMark && s_.chunks.back().mark == ',' && s_.chunks[s_.chunks.size() - 2].kind == ChunkKind::kNounPhrase && starts_group(i + 1)) {
+      add_chunk(ChunkKind::kRelative, i++);
+      continue;
+    }
+    // "Chile nên thăm …": a modal between subject and verb opens no clause
+    const bool modal = u.classes.has(WC::kObligation) && before == ChunkKind::kNounPhrase && i + 1 < size() && starts_group(i + 1);
+    const bool opener = list_word || (!modal && subordinator(u) && u.noun < 0 && u.verb < 0 && !u.classes.any_of(WC::kInfinitiveMarker));
     if (!opener) {
       if (const std::uint32_t end = verb_group(i); end > i) {
         add_chunk(ChunkKind::kVerbGroup, i, static_cast<int>(s_.verb_groups.size()) - 1);

@@ -33,6 +33,9 @@ class Chunker {
   bool is_verb(std::uint32_t i) const;
   bool helps(std::uint32_t i) const;
   bool unknown_infinitive(std::uint32_t i) const;
+  bool starts_group(std::uint32_t i) const;
+  bool directs(std::uint32_t i) const;
+  bool object_noun(std::uint32_t i) const;
   bool looks_nominal_before(std::uint32_t i) const;
   std::uint32_t verb_group(std::uint32_t i);  // end unit, or i if none starts here
   bool take_auxiliary(VerbGroup& g, std::uint32_t i);
@@ -42,6 +45,7 @@ class Chunker {
   std::uint32_t noun_phrase(std::uint32_t i);
   std::uint32_t pronoun(std::uint32_t i);
   std::uint32_t take_determiners(NounPhrase& np, std::uint32_t i);
+  bool modifies(std::uint32_t i) const;
   std::uint32_t take_core(std::uint32_t i);
   bool nominal(std::uint32_t i) const;
   bool title_starts(std::uint32_t i);

@@ -13,7 +13,7 @@
 
 namespace signatory::extract {
 
-enum class Link : std::uint8_t { kRoot, kComplement, kInfinitive, kRelative, kAdverbial, kCoordinate, kParticipial, kNounComplement };
+enum class Link : std::uint8_t { kRoot, kComplement, kInfinitive, kRelative, kAdverbial, kCoordinate, kParticipial, kNounComplement, kSubject };
 
 struct Argument {
   language::WordClassSet classes;  // of the preposition; empty for a direct one
@@ -30,6 +30,7 @@ struct Clause {
   TokenRange opener_tokens;
   language::WordId preposition = 0;  // before an infinitive: "förhandla *om* att …"
   int subject = -1;  // noun phrase
+  int subject_clause = -1;  // a clause as its subject
   int passive_agent = -1;
   bool subject_from_parent = false;  // shared: "signed and ratified"
   int governor = -1;                 // noun phrase of a relative clause or noun complement

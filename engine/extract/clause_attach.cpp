@@ -27,7 +27,9 @@ void ClauseParser::on_noun_phrase(std::size_t c) {
     last_np_ = index, last_np_chunk_ = c;
     return;
   }
-  const bool apposition = after_mark && last_np_ >= 0 && last_np_chunk_ + 2 == c && !conjunction_ && (np(index).office || np(last_np_).office || np(index).label == np(last_np_).label) && np(index).pronoun == PronounKind::kNone;
+  // a phrase behind a fronted adverbial and its comma is the subject
+  const bool after_fronted = clause.verb < 0 && clause.subject < 0 && std::any_of(clause.arguments.begin(), clause.arguments.end(), [&](const Argument& a) { return a.np == last_np_ && a.word != 0; });
+  const bool apposition = after_mark && !after_fronted && last_np_ >= 0 && last_np_chunk_ + 2 == c && !conjunction_ && (np(index).office || np(last_np_).office || np(index).label == np(last_np_).label) && np(index).pronoun == PronounKind::kNone;
   if (apposition && !(next_group(c) != nullptr && next_group(c)->finite && clause.verb >= 0)) {
     np(last_np_).appositions.push_back(index);
     last_np_chunk_ = c;  // a further apposition may follow
@@ -48,7 +50,7 @@ void ClauseParser::on_noun_phrase(std::size_t c) {
     clause.subject = index, clause.inverted = true, clause.question = !s_.pack->grammar.verb_second;  // "Did X attend"
   } else {
     const VerbGroup* g = next_group(c);
-    if (conjunction_ || comma_ || (g != nullptr && (g->finite || g->auxiliary_only) && takes_clause(clause))) {
+    if (conjunction_ || comma_ || (g != nullptr && (g->finite || g->auxiliary_only) && takes_clause(clause) && !(steers_object(clause) && !s_.pack->grammar.inflected))) {
       if (pending_np_ >= 0) clause.arguments.push_back({{}, 0, pending_np_, false, {}});
       pending_np_ = index;
     } else {
@@ -156,7 +158,7 @@ void ClauseParser::finite_after_verb(std::size_t c, const VerbGroup& g) {
   if (comma_ && !conjunction_ && reporting(g)) return start_coordinate(c, -1);
   if (conjunction_ || (comma_ && !(g.participle && !g.passive && c > 0 && s_.chunks[c - 1].kind == ChunkKind::kMark && s_.pack->grammar.inflected && g.forms != language::kPast))) return start_coordinate(c, -1);
   const bool after_np = !current().arguments.empty() && current().arguments.back().word == 0 && c > 0 && s_.chunks[c - 1].kind == ChunkKind::kNounPhrase;
-  if (after_np && takes_infinitive_with_object(current()) && !s_.pack->grammar.inflected) {
+  if (after_np && steers_object(current()) && !s_.pack->grammar.inflected) {
     current_ = open(Link::kInfinitive, current_);  // "kêu gọi Philippines tài trợ": the object is the subject below
     return set_verb(current_, c);
   }
@@ -175,12 +177,29 @@ void ClauseParser::finite_after_verb(std::size_t c, const VerbGroup& g) {
   start_coordinate(c, -1);
 }
 
+// "Việc A ký B | khiến …": the verb behind a subject clause that has its own, and governs none, is the main one.
+bool ClauseParser::close_subject_clause(const VerbGroup& g) {
+  if (current().verb < 0 || conjunction_ || !g.finite) return false;
+  const bool object_given = std::any_of(current().arguments.begin(), current().arguments.end(), [](const Argument& a) { return a.word == 0 && !a.fronted; });
+  if (takes_clause(current()) && (!object_given || steers_object(current()))) return false;
+  int at_clause = current_;
+  while (at_clause >= 0 && at(at_clause).link != Link::kSubject && at(at_clause).link != Link::kCoordinate && at(at_clause).link != Link::kRoot) at_clause = at(at_clause).parent;
+  if (at_clause < 0 || at(at_clause).link != Link::kSubject || at(at(at_clause).parent).verb >= 0) return false;
+  if (pending_np_ >= 0) current().arguments.push_back({{}, 0, std::exchange(pending_np_, -1), false, {}});
+  current_ = at(at_clause).parent;
+  current().subject_clause = at_clause;
+  last_np_ = -1;
+  comma_ = false;
+  return true;
+}
+
 void ClauseParser::on_verb_group(std::size_t c) {
   const VerbGroup& g = s_.verb_groups[static_cast<std::size_t>(s_.chunks[c].index)];
   has_preposition_ = false;
   Clause& clause = current();
   if (clause.verb >= 0 && group(clause)->auxiliary_only && group(clause)->passive && !conjunction_ && (pending_np_ >= 0 || (!clause.arguments.empty() && clause.arguments.back().word == 0))) return passive_with_agent(c);
   if (merge_split_group(c)) return;
+  if (close_subject_clause(g)) return on_verb_group(c);
   if (clause.verb >= 0 && g.finite && !conjunction_ && !comma_) {
     // the end of a clause before the verb of the one above: "Om X besöker Nepal kan …", "Countries that signed must …"
     for (int up = current_; at(up).parent >= 0 && at(up).verb >= 0; up = at(up).parent) {
@@ -195,7 +214,7 @@ void ClauseParser::on_verb_group(std::size_t c) {
   }
   if (clause.verb < 0) {
     // fronted participle: "Having signed …, Serbia", "Phát biểu tại …, X": its subject is the main clause's
-    const bool bare = clause.subject < 0 && clause.link == Link::kRoot;
+    const bool bare = clause.subject < 0 && clause.link == Link::kRoot && clause.subject_clause < 0;
     if (bare && g.gerund) {
       current_ = open(Link::kParticipial, current_);
       return set_verb(current_, c);

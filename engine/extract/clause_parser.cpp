@@ -73,6 +73,18 @@ bool ClauseParser::reporting(const VerbGroup& g) const {
   });
 }
 
+// "kêu gọi A làm B", "khiến A làm B": what stands behind the verb is whom it moves to act.
+bool ClauseParser::steers_object(const Clause& c) const {
+  const VerbGroup* g = group(c);
+  if (g == nullptr || g->verb < 0) return false;
+  const auto& senses = s_.pack->verbs[static_cast<std::size_t>(g->verb)].senses;
+  return std::any_of(senses.begin(), senses.end(), [&](const language::Sense& sense) {
+    const language::Frame& f = s_.frames->at(sense.frame);
+    const bool addresses = std::find(f.recipient_from.begin(), f.recipient_from.end(), "addressee") != f.recipient_from.end();
+    return f.control == language::Control::kObject && !f.effect.attribute && (addresses || f.relation.empty());
+  });
+}
+
 bool ClauseParser::takes_infinitive_with_object(const Clause& c) const {
   const VerbGroup* g = group(c);
   if (g == nullptr || g->verb < 0) return false;
@@ -82,6 +94,7 @@ bool ClauseParser::takes_infinitive_with_object(const Clause& c) const {
 
 void ClauseParser::set_verb(int clause, std::size_t c) {
   at(clause).verb = s_.chunks[c].index;
+  comma_ = false;
   if (at(clause).tokens.first == 0xFFFFFFFF) at(clause).tokens.first = s_.chunks[c].tokens.first;
 }
 
@@ -152,7 +165,12 @@ void ClauseParser::on_preposition(std::size_t c) {
 // "träffade inte", "kommer snart att", "välkomnar kanske": an adverb behind the finite verb says how the clause stands.
 void ClauseParser::on_adverb(std::size_t c) {
   const auto& classes = s_.chunks[c].classes;
-  if (current().verb < 0 || conjunction_ || pending_np_ >= 0) return;
+  // "Nếu … hơn thì Thái Lan …": what joins the consequence ends the condition
+  if (classes.has(WC::kAlso) && next_is(c, ChunkKind::kNounPhrase) && !s_.pack->grammar.inflected) {
+    has_preposition_ = false;
+    if (current().link == Link::kAdverbial && current().opener.has(WC::kConditional)) close_fronted();
+  }
+  if (current().verb < 0 || conjunction_ || pending_np_ >= 0 || !s_.pack->grammar.inflected) return;
   VerbGroup& g = s_.verb_groups[static_cast<std::size_t>(current().verb)];
   const auto cue = [&](const char* what) { g.cues.emplace_back(what, s_.chunks[c].tokens); };
   if (classes.any_of(WC::kNegation, WC::kNever)) g.negated = true, cue("negation");
@@ -163,7 +181,9 @@ void ClauseParser::on_adverb(std::size_t c) {
 
 void ClauseParser::on_time(std::size_t c) {
   current().times.push_back(s_.chunks[c].index);
-  if (next_is(c, ChunkKind::kNounPhrase)) return;  // "after two days of talks"
+  // "after two days of talks", "sau hai ngày đàm phán": a time that measures the noun behind it leaves the preposition to that
+  const bool measures = s_.quantities[static_cast<std::size_t>(s_.chunks[c].index)].kind == language::QuantityKind::kDuration && next_is(c, ChunkKind::kNounPhrase) && np(s_.chunks[c + 1].index).label == "Event";
+  if (s_.pack->grammar.modifiers_after ? measures : next_is(c, ChunkKind::kNounPhrase)) return;
   has_preposition_ = false;
 }
 
@@ -176,6 +196,12 @@ void ClauseParser::on_that(std::size_t c) {
   int above = current_;
   if (conjunction_ && current().link == Link::kComplement) above = current().parent;  // "said that … and that …"
   conjunction_ = false;
+  // "Việc Kenya phê chuẩn … khiến …": a whole clause as the subject of a verb to come
+  if (chunk.classes.has(WC::kClauseNominalizer) && current().verb < 0 && current().link != Link::kRelative) {
+    current_ = open(Link::kSubject, current_);
+    current().opener = chunk.classes, current().opener_tokens = chunk.tokens;
+    return;
+  }
   const bool noun = after_np && np(last_np_).noun >= 0 && (!takes_clause(at(above)) || (names_clause(last_np_) && s_.chunks[c - 1].index == last_np_));
   current_ = open(noun ? Link::kNounComplement : Link::kComplement, above);
   current().governor = noun ? last_np_ : -1;

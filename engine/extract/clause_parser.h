@@ -15,13 +15,13 @@ class ClauseParser {
   void on_noun_phrase(std::size_t c);
   void on_verb_group(std::size_t c);
   void on_preposition(std::size_t c);
+  void on_adverb(std::size_t c);
   void on_that(std::size_t c);
   void on_relative(std::size_t c);
   void on_subordinator(std::size_t c);
   void on_coordinator(std::size_t c);
   void on_mark(std::size_t c);
   void on_time(std::size_t c);
-  void on_adverb(std::size_t c);
 
   int open(Link link, int parent);
   void close_to(int clause);
@@ -32,10 +32,12 @@ class ClauseParser {
   const NounPhrase& np(int i) const { return s_.noun_phrases[static_cast<std::size_t>(i)]; }
   NounPhrase& np(int i) { return s_.noun_phrases[static_cast<std::size_t>(i)]; }
   void set_verb(int clause, std::size_t c);
+  bool close_subject_clause(const VerbGroup& g);
   bool merge_split_group(std::size_t c);
   bool takes_clause(const Clause& c) const;
   bool names_clause(int np) const;
   bool reporting(const VerbGroup& g) const;
+  bool steers_object(const Clause& c) const;
   bool takes_infinitive_with_object(const Clause& c) const;
   int parallel(int clause, const VerbGroup& g) const;
   void start_coordinate(std::size_t c, int subject);

@@ -14,6 +14,7 @@ std::string_view link_name(Link link) {
     case Link::kAdverbial: return "adverbial clause of";
     case Link::kCoordinate: return "beside";
     case Link::kParticipial: return "participle of";
+    case Link::kSubject: return "subject clause of";
     case Link::kNounComplement: return "content of a noun in";
   }
   return "";

@@ -131,7 +131,8 @@ std::vector<EntityRef> Interpreter::subjects_of(int index, const Standing& st) {
   if (c.subject >= 0) return discourse_.resolve_all(s_, c.subject, {.actor = true, .subject = antecedent});
   if (c.link == Link::kRelative && c.governor >= 0 && c.subject < 0) return {};
   if (c.parent < 0) return {};
-  if (c.link == Link::kInfinitive) {
+  // "khước từ việc gặp …": a nominalised clause without a subject is as good as an infinitive
+  if (c.link == Link::kInfinitive || (c.link == Link::kComplement && c.opener.has(WC::kClauseNominalizer))) {
     const Chosen above = choose(c.parent);
     if (above.frame != nullptr && above.frame->control == language::Control::kObject) {
       const VerbGroup* g = group(clause(c.parent));
@@ -174,6 +175,19 @@ Standing Interpreter::below(const Clause& c, const Chosen& chosen, const Standin
   return st;
 }
 
+// "Việc A ký B khiến …" holds; "Việc A ký B bị hủy" does not, and what is only important or still to come is open.
+Standing Interpreter::of_subject(const Clause& c, const Standing& own, const Chosen& chosen) const {
+  Standing st = own;
+  const VerbGroup* g = group(c);
+  if (chosen.frame != nullptr && chosen.frame->nominal_subject == "negative") {
+    st.negative = !own.negative, st.steps.push_back({"polarity", "it was called off", g ? s_.span(g->tokens) : ByteSpan{}});
+  } else {
+    if (g == nullptr || own.negative || chosen.frame == nullptr || g->copula || g->auxiliary_only) st.modality = weaker(st.modality, Modality::kHypothetical);
+    st.negative = false;
+  }
+  return st;
+}
+
 void Interpreter::children(int index, const Standing& above, const Standing& own, const Chosen& chosen, const Slots& slots) {
   for (std::size_t i = 0; i < tree_.clauses.size(); ++i) {
     const auto child = static_cast<int>(i);
@@ -188,6 +202,7 @@ void Interpreter::children(int index, const Standing& above, const Standing& own
         interpret(child, st);
         break;
       }
+      case Link::kSubject: interpret(child, of_subject(clause(index), own, chosen)); break;
       case Link::kNounComplement: {
         Standing st = own;
         st.modality = weaker(st.modality, Modality::kHypothetical);

@@ -57,6 +57,7 @@ std::uint32_t Chunker::take_determiners(NounPhrase& np, std::uint32_t i) {
     const Unit& u = unit(i);
     if (u.kind != UnitKind::kWord || is_verb(i)) break;
     const auto& c = u.classes;
+    if (pack_.grammar.modifiers_after && c.has(WC::kDemonstrative) && !c.any_of(WC::kArticleDefinite, WC::kArticleIndefinite, WC::kQuantifier) && nominal(i + 1)) break;  // "trên không gian": a preposition
     const bool determiner = c.any_of(WC::kArticleDefinite, WC::kArticleIndefinite, WC::kDemonstrative, WC::kPossessive, WC::kQuantifier, WC::kNegativeDeterminer, WC::kBoth, WC::kNominalizer) && u.noun < 0 && !(c.preposition() && !c.any_of(WC::kArticleDefinite, WC::kArticleIndefinite, WC::kDemonstrative));
     if (!determiner && !(c.has(WC::kOnly) && nominal(i + 1))) break;
     np.definite |= c.any_of(WC::kArticleDefinite, WC::kBoth) || c.has(WC::kDemonstrative);
@@ -143,7 +144,14 @@ void Chunker::choose_head(NounPhrase& np, std::uint32_t first, std::uint32_t las
   if (unit(head).kind == UnitKind::kWord && proper(head)) {
     while (from > first && proper(from - 1)) --from;
     while (to < last && (proper(to) || (unit(to).kind == UnitKind::kName && pack_.grammar.modifiers_after))) ++to;
+    // "Phái đoàn Serbia", "Phía Việt Nam": a common noun with the state's name behind it
+    bool names_behind = pack_.grammar.modifiers_after && from == head && to > head + 1 && unit(head).noun >= 0 && (unit(head).name_head < 0 || pack_.nouns[static_cast<std::size_t>(unit(head).noun)].represents);
+    for (std::uint32_t k = head + 1; k < to; ++k) names_behind &= unit(k).kind == UnitKind::kName;
+    if (names_behind) return head_of(head);
     if (to - from > 1 || unit(head).readings == nullptr || (unit(head).noun < 0 && unit(head).name_head >= 0)) {
+      // "Chương trình Phòng chống sốt rét": where modifiers follow, the lower-case words behind a name's head belong to it
+      if (pack_.grammar.modifiers_after && (unit(from).name_head >= 0 || unit(from).noun >= 0) && to - from > 1)
+        while (to < last && unit(to).kind == UnitKind::kWord) ++to;
       np.head = {unit(from).tokens.first, unit(to - 1).tokens.last};
       label_name(np, from, to);
       return;
@@ -154,6 +162,17 @@ void Chunker::choose_head(NounPhrase& np, std::uint32_t first, std::uint32_t las
     for (std::uint32_t k = first; k < last; ++k)
       if (unit(k).noun >= 0) return head_of(k);
   }
+}
+
+// Where modifiers follow their noun: "hiệp ước mới", "phiên thảo luận trực tuyến cấp cao", "ý tưởng này".
+bool Chunker::modifies(std::uint32_t i) const {
+  if (!pack_.grammar.modifiers_after || unit(i).kind != UnitKind::kWord || unit(i).noun >= 0) return false;
+  const auto& c = unit(i).classes;
+  const bool verb_next = i + 1 < size() && (is_verb(i + 1) || unit(i + 1).classes.any_of(WC::kAspectPast, WC::kProgressive, WC::kFuture, WC::kPassive, WC::kBe, WC::kNegation, WC::kNotYet, WC::kAdverb, WC::kObligation, WC::kPossible));
+  if (c.has(WC::kDemonstrative)) return !c.preposition() || !nominal(i + 1);
+  if (c.has(WC::kAspectPast) && c.has(WC::kOnly)) return !verb_next;  // "mới": new, or just now
+  if (!c.has(WC::kAdverb) || c.preposition() || c.any_of(WC::kNegation, WC::kPerhaps, WC::kHearsay, WC::kAlso, WC::kOnly, WC::kAnd, WC::kBut, WC::kIncluding)) return false;
+  return i + 1 < size() && !verb_next && (unit(i + 1).classes.any_of(WC::kOf, WC::kDemonstrative) || (nominal(i + 1) && unit(i + 1).kind == UnitKind::kWord && !unit(i + 1).capitalised));
 }
 
 std::uint32_t Chunker::take_core(std::uint32_t i) {
@@ -172,6 +191,10 @@ std::uint32_t Chunker::take_core(std::uint32_t i) {
       if (pack_.grammar.compounds && unit(at - 1).kind == UnitKind::kName && unit(at - 1).role != language::NameRole::kAdjective && at < size() && unit(at).kind == UnitKind::kWord && !unit(at).capitalised) break;
       if (is(at, WC::kGenitive)) break;
       if (unit(at - 1).kind == UnitKind::kName && unit(at - 1).role != language::NameRole::kAdjective && at < size() && unit(at).kind == UnitKind::kName && !pack_.grammar.modifiers_after) break;
+      continue;
+    }
+    if (at > i && modifies(at)) {
+      ++at;
       continue;
     }
     const bool inside_name = at > i && unit(at).linker && unit(at - 1).capitalised && at + 1 < size() && unit(at + 1).kind == UnitKind::kWord && unit(at + 1).capitalised && unit(at + 1).readings == nullptr &&

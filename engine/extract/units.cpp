@@ -120,6 +120,8 @@ bool supported(const Sentence& s, const language::NameMatch& m, std::size_t at, 
     const text::Token& t = s.token(static_cast<std::uint32_t>(i));
     return t.is_word() && t.capitalised && !t.clitic && words.lexical[i] == 0 && words.names.words[i] == 0;
   };
+  // "Ngoại trưởng Áo Elisabeth Traunfeld": the state behind a title
+  if (s.pack->grammar.modifiers_after && !s.units.empty() && (s.units.back().title >= 0 || s.units.back().body >= 0 || s.units.back().portfolio >= 0)) return true;
   if (at > 0 && stranger(at - 1)) return false;
   return at + 1 >= s.tokens.size() || !stranger(at + 1);
 }

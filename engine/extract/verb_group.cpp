@@ -33,6 +33,40 @@ bool Chunker::looks_nominal_before(std::uint32_t i) const {
   return p.readings == nullptr && p.kind == UnitKind::kWord && !p.capitalised;
 }
 
+bool Chunker::starts_group(std::uint32_t i) const { return i < size() && (auxiliary(unit(i)) || light(unit(i)) || is_verb(i)) && unit(i).noun < 0; }
+
+// "… từ A sang B", "cử một phái đoàn đến B": a verb of direction behind a verb and its phrase is a preposition.
+bool Chunker::directs(std::uint32_t i) const {
+  const Unit& u = unit(i);
+  if (u.classes.preposition() && i > 0 && i + 1 < size() && unit(i + 1).verb < 0 && !s_.verb_groups.empty() && !s_.chunks.empty() && s_.chunks.back().kind == ChunkKind::kVerbGroup && s_.chunks.back().tokens.last == u.tokens.first && s_.verb_groups.back().verb >= 0)
+    for (const language::Sense& sense : pack_.verbs[static_cast<std::size_t>(s_.verb_groups.back().verb)].senses)
+      if (std::find(sense.prepositions.begin(), sense.prepositions.end(), u.word) != sense.prepositions.end()) return true;  // "bổ nhiệm làm"
+  if (!u.classes.any_of(WC::kTowards, WC::kFrom) || i == 0 || i + 1 >= size() || unit(i + 1).verb >= 0 || auxiliary(unit(i + 1)) || s_.chunks.empty() || s_.chunks.back().kind != ChunkKind::kNounPhrase) return false;
+  if (s_.chunks.back().tokens.last != u.tokens.first) return false;
+  const NounPhrase& before = s_.noun_phrases[static_cast<std::size_t>(s_.chunks.back().index)];
+  if (before.label == "Person" || before.pronoun != PronounKind::kNone) return false;
+  for (std::size_t c = s_.chunks.size(); c-- > 0;) {
+    const ChunkKind kind = s_.chunks[c].kind;
+    if (kind == ChunkKind::kVerbGroup) return true;
+    if (kind != ChunkKind::kNounPhrase && kind != ChunkKind::kPreposition && kind != ChunkKind::kTime && kind != ChunkKind::kAdverb) return false;
+  }
+  return false;
+}
+
+// "công bố báo cáo về …": a word that is verb and noun, right behind a verb that governs no bare verb, is its object.
+bool Chunker::object_noun(std::uint32_t i) const {
+  if (i == 0 || unit(i).noun < 0 || unit(i - 1).verb < 0 || s_.chunks.empty() || s_.chunks.back().kind != ChunkKind::kVerbGroup) return false;
+  const VerbGroup& g = s_.verb_groups.back();
+  if (g.verb != unit(i - 1).verb || g.tokens.last != unit(i).tokens.first) return false;
+  const auto& senses = pack_.verbs[static_cast<std::size_t>(g.verb)].senses;
+  const bool embeds = std::any_of(senses.begin(), senses.end(), [&](const language::Sense& sense) {
+    const language::Frame& f = s_.frames->at(sense.frame);
+    return f.relation.empty() && f.name != "neutral" && !f.event && f.name != "cancelled";
+  });
+  if (embeds) return false;
+  return i + 1 >= size() || unit(i + 1).kind == UnitKind::kMark || unit(i + 1).classes.any_of(WC::kAbout, WC::kOf, WC::kWith, WC::kBetween);
+}
+
 bool Chunker::is_verb(std::uint32_t i) const {
   const Unit& u = unit(i);
   if (u.verb < 0 || u.kind != UnitKind::kWord) return false;
@@ -40,6 +74,11 @@ bool Chunker::is_verb(std::uint32_t i) const {
   const bool marked = i > 0 && (unit(i - 1).classes.any_of(WC::kInfinitiveMarker, WC::kDo, WC::kNegation, WC::kNever, WC::kFuture, WC::kPossible, WC::kConditionalMood, WC::kAbility, WC::kObligation,
                                                           WC::kAspectPast, WC::kProgressive, WC::kHeShe, WC::kThey, WC::kWe, WC::kI));
   if (!pack_.grammar.inflected) {
+    // "Tổ chức Cà phê Quốc tế": a capital inside the sentence is a name's
+    if (i > 0 && u.capitalised && !s_.all_caps && unit(i - 1).kind != UnitKind::kMark) return false;
+    // "từ Mexico City sang Accra", "công bố báo cáo về …": after its verb a preposition or the verb's noun
+    if (!marked && directs(i)) return false;
+    if (!marked && nominal && object_noun(i)) return false;
     if (marked || !nominal) return !(i > 0 && unit(i - 1).classes.any_of(WC::kNominalizer, WC::kQuantifier) && !unit(i - 1).classes.has(WC::kClauseNominalizer)) || marked;
     if (i > 0 && unit(i - 1).classes.has(WC::kClauseNominalizer)) return true;
     if (i == 0 || looks_nominal_before(i)) return i == 0 && !u.capitalised;
@@ -202,6 +241,11 @@ std::uint32_t Chunker::verb_group(std::uint32_t i) {
     if (u.classes.has(WC::kHave) && u.verb >= 0 && !any && (u.forms & (language::kPresent | language::kPast)) == 0) infinitive = true;  // "(uppges) ha undertecknat"
     any |= auxiliary(u);
     ++at;
+  }
+  // "nhưng Estonia thì không": a negation alone at the end leaves the verb out
+  if (!any && !pack_.grammar.inflected && i > 0 && unit(i).classes.any_of(WC::kNegation, WC::kNotYet) && unit(i - 1).classes.has(WC::kAlso) && (i + 1 >= size() || (unit(i + 1).kind == UnitKind::kMark && unit(i + 1).mark != '?'))) {
+    g.negated = any = true, g.cues.emplace_back("negation", unit(i).tokens);
+    at = i + 1;
   }
   if (!any) return i;
   g.infinitive = infinitive;
