@@ -26,6 +26,11 @@ bool Operator::profiled_next(Run& run) {
   return found;
 }
 
+Run::Run(graph::View current, base::BudgetLimits limits) : view(current), budget(limits), reader(&view) {
+  context.entities = &reader;
+  context.budget = &budget;
+}
+
 Run::~Run() = default;
 
 Operator& Run::subplan(std::size_t index, const Plan& plan) {

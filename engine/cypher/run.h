@@ -23,10 +23,7 @@ class Operator;
 class Plan;
 
 struct Run {
-  Run(graph::View current, base::BudgetLimits limits) : view(current), budget(limits), reader(&view) {
-    context.entities = &reader;
-    context.budget = &budget;
-  }
+  Run(graph::View current, base::BudgetLimits limits);
   Run(const Run&) = delete;
   Run& operator=(const Run&) = delete;
   ~Run();
