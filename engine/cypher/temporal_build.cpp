@@ -6,12 +6,11 @@
 #include <array>
 
 #include "cypher/duration.h"
+#include "cypher/temporal_error.h"
 #include "cypher/temporal_fields.h"
 
 namespace signatory::cypher {
 namespace {
-
-base::Error invalid(std::string message) { return cypher_error("ArgumentError", "InvalidArgumentValue", std::move(message)); }
 
 bool has_date(ValueKind kind) { return kind == ValueKind::kDate || kind == ValueKind::kLocalDateTime || kind == ValueKind::kDateTime; }
 bool has_time(ValueKind kind) { return kind != ValueKind::kDate; }
@@ -32,11 +31,11 @@ Result<Selection> select(ValueKind target, const TemporalFields& fields) {
     const bool for_date = source != &fields.time;
     const bool for_time = source != &fields.date;
     if (for_date && has_date(target)) {
-      if (!moment.epoch_days) return tl::unexpected(invalid(fmt::format("the selected {} has no date", name)));
+      if (!moment.epoch_days) return tl::unexpected(invalid_temporal(fmt::format("the selected {} has no date", name)));
       selection.epoch_days = moment.epoch_days;
     }
     if (for_time && has_time(target)) {
-      if (!moment.nanos_of_day && source == &fields.time) return tl::unexpected(invalid("the selected time has no time of day"));
+      if (!moment.nanos_of_day && source == &fields.time) return tl::unexpected(invalid_temporal("the selected time has no time of day"));
       selection.nanos_of_day = moment.nanos_of_day;
       selection.zone = moment.zone;
     }
@@ -51,7 +50,7 @@ DateTime move_to_zone(LocalDateTime local, const Zone& own, const Zone& target) 
 }
 
 Result<Value> finish_time(std::int64_t nanos, const std::optional<Zone>& own, const std::optional<Zone>& timezone, const Zone& fallback) {
-  if (timezone && !timezone->name.empty()) return tl::unexpected(invalid("a time without a date cannot have a named zone; give an offset"));
+  if (timezone && !timezone->name.empty()) return tl::unexpected(invalid_temporal("a time without a date cannot have a named zone; give an offset"));
   if (!timezone && own) return Value::time({nanos, own->offset_seconds});
   if (!timezone) return Value::time({nanos, offset_at(fallback, 0)});
   const std::int64_t shift = own ? (std::int64_t{timezone->offset_seconds} - own->offset_seconds) * kNanosPerSecond : 0;
@@ -85,9 +84,9 @@ Result<Value> finish(ValueKind target, std::int64_t days, std::int64_t nanos, co
 }
 
 Result<void> check_target(ValueKind target, const TemporalFields& fields) {
-  if (!has_date(target) && (fields.names_date() || fields.date)) return tl::unexpected(invalid("a time has no date components"));
-  if (!has_time(target) && (fields.names_time() || fields.time)) return tl::unexpected(invalid("a date has no time components"));
-  if (!has_zone(target) && fields.timezone) return tl::unexpected(invalid(fmt::format("a {} has no time zone", type_name(target))));
+  if (!has_date(target) && (fields.names_date() || fields.date)) return tl::unexpected(invalid_temporal("a time has no date components"));
+  if (!has_time(target) && (fields.names_time() || fields.time)) return tl::unexpected(invalid_temporal("a date has no time components"));
+  if (!has_zone(target) && fields.timezone) return tl::unexpected(invalid_temporal(fmt::format("a {} has no time zone", type_name(target))));
   return {};
 }
 
@@ -95,14 +94,14 @@ constexpr std::int64_t kMaxEpochSeconds = 31'556'889'864'403'199;  // the end of
 
 Result<Value> from_epoch(ValueKind target, const TemporalFields& fields, const Zone& fallback) {
   if (target != ValueKind::kDateTime || fields.names_date() || fields.date || fields.time || fields.datetime || (fields.epoch_seconds && fields.epoch_millis)) {
-    return tl::unexpected(invalid("epochSeconds or epochMillis make a date-time alone"));
+    return tl::unexpected(invalid_temporal("epochSeconds or epochMillis make a date-time alone"));
   }
   Instant instant;
   instant.epoch_seconds = fields.epoch_seconds ? *fields.epoch_seconds : floor_divide(*fields.epoch_millis, 1000);
   if (instant.epoch_seconds > kMaxEpochSeconds || instant.epoch_seconds < -kMaxEpochSeconds * 2) return tl::unexpected(out_of_range("a date-time"));
   const auto nanos = fields.nanosecond.value_or(0);
   const std::int64_t millis = fields.epoch_millis ? floor_modulo(*fields.epoch_millis, 1000) * 1'000'000 : 0;
-  if (nanos < 0 || millis + nanos >= kNanosPerSecond) return tl::unexpected(invalid("nanosecond is out of range"));
+  if (nanos < 0 || millis + nanos >= kNanosPerSecond) return tl::unexpected(invalid_temporal("nanosecond is out of range"));
   instant.nanos = static_cast<std::int32_t>(millis + nanos);
   const auto result = checked_date_time(at_instant(instant, fields.timezone.value_or(fallback)));
   if (!result) return tl::unexpected(result.error());
@@ -125,7 +124,7 @@ Result<Value> build_temporal(ValueKind target, const Value& map, const Zone& fal
     if (!assigned) return tl::unexpected(assigned.error());
     days = *assigned;
   } else if (!fields->hour && !selection->nanos_of_day) {
-    return tl::unexpected(invalid("hour must be specified"));
+    return tl::unexpected(invalid_temporal("hour must be specified"));
   }
   std::int64_t nanos = 0;
   if (has_time(target)) {
@@ -141,7 +140,7 @@ Result<Value> build_temporal(ValueKind target, const Value& map, const Zone& fal
 Result<Value> convert_temporal(ValueKind target, const Value& value, const Zone& fallback) {
   const auto moment = decompose(value);
   const bool lacks = !moment || (has_date(target) && !moment->epoch_days) || (!has_date(target) && !moment->nanos_of_day);
-  if (lacks) return tl::unexpected(invalid(fmt::format("no {} can be taken from {}", type_name(target), describe(value))));
+  if (lacks) return tl::unexpected(invalid_temporal(fmt::format("no {} can be taken from {}", type_name(target), describe(value))));
   return finish(target, moment->epoch_days.value_or(0), moment->nanos_of_day.value_or(0), moment->zone, std::nullopt, fallback);
 }
 
@@ -179,16 +178,20 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+std::vector<std::string> unit_names() {
+  return {"millennium", "century", "decade", "year", "weekYear", "quarter", "month", "week", "day", "hour", "minute", "second", "millisecond", "microsecond"};
+}
+
 // The moment cut down to the unit; zone and missing parts stay as they are.
 Result<Moment> cut(ValueKind target, std::string_view unit, Moment moment) {
   const std::int64_t small = unit_nanos(unit);
   const auto day = truncate_day(unit, moment.epoch_days.value_or(0));
-  if (small == 0 && !day) return tl::unexpected(invalid(fmt::format("'{}' is not a unit of time", unit)));
+  if (small == 0 && !day) return tl::unexpected(unknown_temporal_name(fmt::format("'{}' is not a unit of time", unit), unit, unit_names()));
   if ((small != 0 && !has_time(target)) || (small == 0 && unit != "day" && !has_date(target))) {
-    return tl::unexpected(invalid(fmt::format("a {} cannot be truncated to '{}'", type_name(target), unit)));
+    return tl::unexpected(invalid_temporal(fmt::format("a {} cannot be truncated to '{}'", type_name(target), unit)));
   }
   if ((has_date(target) && !moment.epoch_days) || (small != 0 && !has_date(target) && !moment.nanos_of_day)) {
-    return tl::unexpected(invalid(fmt::format("the value has no part that a {} could be truncated from", type_name(target))));
+    return tl::unexpected(invalid_temporal(fmt::format("the value has no part that a {} could be truncated from", type_name(target))));
   }
   if (small != 0) {
     moment.nanos_of_day = moment.nanos_of_day.value_or(0) / small * small;
@@ -203,7 +206,7 @@ Result<Moment> cut(ValueKind target, std::string_view unit, Moment moment) {
 
 Result<Value> truncate_temporal(ValueKind target, std::string_view unit, const Value& value, const Value& fields, const Zone& fallback) {
   const auto moment = decompose(value);
-  if (!moment) return tl::unexpected(invalid(fmt::format("only points in time can be truncated, not {}", describe(value))));
+  if (!moment) return tl::unexpected(invalid_temporal(fmt::format("only points in time can be truncated, not {}", describe(value))));
   const std::string unit_name = lower(unit);
   const auto start = cut(target, unit_name, *moment);
   if (!start) return tl::unexpected(start.error());
@@ -211,9 +214,9 @@ Result<Value> truncate_temporal(ValueKind target, std::string_view unit, const V
   if (!set) return tl::unexpected(set.error());
   if (set->has_null) return Value::null();
   if (const auto fits = check_target(target, *set); !fits) return tl::unexpected(fits.error());
-  const std::int64_t kept = unit_nanos(unit_name) < kNanosPerSecond && unit_nanos(unit_name) > 0 ? start->nanos_of_day.value_or(0) % kNanosPerSecond : 0;
+  const std::int64_t kept_unit = unit_nanos(unit_name) < kNanosPerSecond ? unit_nanos(unit_name) : 0;
   const auto days = has_date(target) ? assign_date(*set, start->epoch_days) : Result<std::int64_t>(0);
-  const auto nanos = has_time(target) ? assign_time(*set, start->nanos_of_day.value_or(0), kept) : Result<std::int64_t>(0);
+  const auto nanos = has_time(target) ? assign_time(*set, start->nanos_of_day.value_or(0), kept_unit) : Result<std::int64_t>(0);
   if (!days) return tl::unexpected(days.error());
   if (!nanos) return tl::unexpected(nanos.error());
   // A given zone is put in the place of the value's own: the clock shows the same.
@@ -234,9 +237,11 @@ Result<Value> build_duration(const Value& map) {
   for (const MapEntry& entry : map.as_map()) {
     const std::string name = lower(entry.key);
     const auto at = std::find_if(kUnits.begin(), kUnits.end(), [&](const Named& n) { return n.name == name; });
-    if (at == kUnits.end()) return tl::unexpected(invalid(fmt::format("'{}' is not a unit of a duration", entry.key)));
+    if (at == kUnits.end()) {
+      return tl::unexpected(unknown_temporal_name(fmt::format("'{}' is not a unit of a duration", entry.key), entry.key, names_of(kUnits)));
+    }
     if (entry.value.is_null()) return Value::null();
-    if (!entry.value.is_number()) return tl::unexpected(invalid(fmt::format("{} must be a number, not {}", entry.key, describe(entry.value))));
+    if (!entry.value.is_number()) return tl::unexpected(invalid_temporal(fmt::format("{} must be a number, not {}", entry.key, describe(entry.value))));
     if (entry.value.is(ValueKind::kInteger)) {
       sum.add(at->unit, DurationAmount{entry.value.as_integer(), 0});
     } else {

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <vector>
 
 #include "cypher/temporal.h"
+#include "cypher/temporal_error.h"
 
 namespace signatory::cypher {
 namespace {
@@ -90,6 +93,18 @@ std::optional<Value> zone_component(const Value& temporal, const Zone& zone, std
   return std::nullopt;
 }
 
+std::vector<std::string> component_names(const Value& temporal) {
+  if (temporal.is(ValueKind::kDuration)) return names_of(kDurationComponents);
+  std::vector<std::string> names;
+  const auto moment = decompose(temporal);
+  const auto append = [&](const std::vector<std::string>& more) { names.insert(names.end(), more.begin(), more.end()); };
+  if (moment && moment->epoch_days) append(names_of(kDateComponents));
+  if (moment && moment->nanos_of_day) append(names_of(kTimeComponents));
+  if (moment && moment->zone) append({"timezone", "offset", "offsetMinutes", "offsetSeconds"});
+  if (temporal.is(ValueKind::kDateTime)) append({"epochSeconds", "epochMillis"});
+  return names;
+}
+
 }  // namespace
 
 Result<Value> component(const Value& temporal, std::string_view key) {
@@ -102,7 +117,8 @@ Result<Value> component(const Value& temporal, std::string_view key) {
       if (auto value = zone_component(temporal, *moment->zone, key)) return *std::move(value);
     }
   }
-  return tl::unexpected(cypher_error("ArgumentError", "InvalidArgumentValue", fmt::format("a {} has no component '{}'", type_name(temporal.kind()), key)));
+  const std::string message = fmt::format("a {} has no component '{}'", type_name(temporal.kind()), key);
+  return tl::unexpected(unknown_temporal_name(message, key, component_names(temporal)));
 }
 
 }  // namespace signatory::cypher

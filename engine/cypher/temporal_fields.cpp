@@ -6,30 +6,36 @@
 #include <array>
 #include <string>
 
+#include "cypher/temporal_error.h"
+
 namespace signatory::cypher {
 namespace {
 
-base::Error invalid(std::string message) { return cypher_error("ArgumentError", "InvalidArgumentValue", std::move(message)); }
-
 struct NumberField {
-  std::string_view name;  // lower case
+  std::string_view name;
   TemporalFields::Number TemporalFields::*field;
 };
 
 constexpr std::array<NumberField, 16> kNumberFields = {{
     {"year", &TemporalFields::year}, {"quarter", &TemporalFields::quarter}, {"month", &TemporalFields::month},
-    {"week", &TemporalFields::week}, {"day", &TemporalFields::day}, {"ordinalday", &TemporalFields::ordinal_day},
-    {"dayofweek", &TemporalFields::day_of_week}, {"dayofquarter", &TemporalFields::day_of_quarter},
+    {"week", &TemporalFields::week}, {"day", &TemporalFields::day}, {"ordinalDay", &TemporalFields::ordinal_day},
+    {"dayOfWeek", &TemporalFields::day_of_week}, {"dayOfQuarter", &TemporalFields::day_of_quarter},
     {"hour", &TemporalFields::hour}, {"minute", &TemporalFields::minute}, {"second", &TemporalFields::second},
     {"millisecond", &TemporalFields::millisecond}, {"microsecond", &TemporalFields::microsecond},
-    {"nanosecond", &TemporalFields::nanosecond}, {"epochseconds", &TemporalFields::epoch_seconds},
-    {"epochmillis", &TemporalFields::epoch_millis},
+    {"nanosecond", &TemporalFields::nanosecond}, {"epochSeconds", &TemporalFields::epoch_seconds},
+    {"epochMillis", &TemporalFields::epoch_millis},
 }};
 
 std::string lower(std::string_view text) {
   std::string out(text);
   std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   return out;
+}
+
+std::vector<std::string> component_names() {
+  std::vector<std::string> names = names_of(kNumberFields);
+  for (const char* other : {"date", "time", "datetime", "timezone"}) names.emplace_back(other);
+  return names;
 }
 
 std::optional<Moment> TemporalFields::*selection_field(std::string_view name) {
@@ -46,7 +52,7 @@ Result<void> read_field(TemporalFields& fields, const MapEntry& entry) {
     return {};
   }
   if (name == "timezone") {
-    if (!entry.value.is(ValueKind::kString)) return tl::unexpected(invalid("timezone must be a string"));
+    if (!entry.value.is(ValueKind::kString)) return tl::unexpected(invalid_temporal("timezone must be a string"));
     const auto zone = parse_zone(entry.value.as_string());
     if (!zone) return tl::unexpected(zone.error());
     fields.timezone = *zone;
@@ -54,13 +60,15 @@ Result<void> read_field(TemporalFields& fields, const MapEntry& entry) {
   }
   if (const auto selection = selection_field(name)) {
     fields.*selection = decompose(entry.value);
-    if (!(fields.*selection)) return tl::unexpected(invalid(fmt::format("{} must be a temporal value, not {}", entry.key, describe(entry.value))));
+    if (!(fields.*selection)) return tl::unexpected(invalid_temporal(fmt::format("{} must be a temporal value, not {}", entry.key, describe(entry.value))));
     return {};
   }
-  const auto at = std::find_if(kNumberFields.begin(), kNumberFields.end(), [&](const NumberField& f) { return f.name == name; });
-  if (at == kNumberFields.end()) return tl::unexpected(invalid(fmt::format("'{}' is not a component of a temporal value", entry.key)));
+  const auto at = std::find_if(kNumberFields.begin(), kNumberFields.end(), [&](const NumberField& f) { return lower(f.name) == name; });
+  if (at == kNumberFields.end()) {
+    return tl::unexpected(unknown_temporal_name(fmt::format("'{}' is not a component of a temporal value", entry.key), entry.key, component_names()));
+  }
   if (!entry.value.is(ValueKind::kInteger)) {
-    return tl::unexpected(invalid(fmt::format("{} must be an integer, not {}", entry.key, describe(entry.value))));
+    return tl::unexpected(invalid_temporal(fmt::format("{} must be an integer, not {}", entry.key, describe(entry.value))));
   }
   fields.*(at->field) = entry.value.as_integer();
   return {};
@@ -69,7 +77,7 @@ Result<void> read_field(TemporalFields& fields, const MapEntry& entry) {
 // The value of a component within its range; `fallback` where it is not given.
 Result<int> ranged(std::string_view name, const TemporalFields::Number& number, int fallback, std::int64_t low, std::int64_t high) {
   if (!number) return fallback;
-  if (*number < low || *number > high) return tl::unexpected(invalid(fmt::format("{} {} is not between {} and {}", name, *number, low, high)));
+  if (*number < low || *number > high) return tl::unexpected(invalid_temporal(fmt::format("{} {} is not between {} and {}", name, *number, low, high)));
   return static_cast<int>(*number);
 }
 
@@ -78,7 +86,7 @@ Result<std::int64_t> checked_year(std::int64_t year) {
   return year;
 }
 
-base::Error missing(std::string_view what) { return invalid(fmt::format("{} must be specified", what)); }
+base::Error missing(std::string_view what) { return invalid_temporal(fmt::format("{} must be specified", what)); }
 
 Result<std::int64_t> assign_week(const TemporalFields& fields, std::optional<std::int64_t> base) {
   const WeekDate start = base ? week_date(*base) : WeekDate{fields.year.value_or(0), 1, 1};
@@ -133,11 +141,13 @@ Result<std::int64_t> assign_civil(const TemporalFields& fields, std::optional<st
 }
 
 // Milliseconds, microseconds and nanoseconds each count within the next larger one that is given.
-Result<std::int64_t> assign_fraction(const TemporalFields& fields, std::int64_t start, std::int64_t kept) {
+Result<std::int64_t> assign_fraction(const TemporalFields& fields, std::int64_t start, std::int64_t kept_unit) {
   if (!fields.millisecond && !fields.microsecond && !fields.nanosecond) return start;
-  const bool kept_millis = kept != 0 && kept % 1'000'000 == 0;
-  const std::int64_t micro_limit = fields.millisecond || kept_millis ? 999 : 999'999;
-  const std::int64_t nano_limit = fields.microsecond || (kept != 0 && !kept_millis) ? 999 : (fields.millisecond || kept_millis ? 999'999 : 999'999'999);
+  const std::int64_t kept = kept_unit == 0 ? 0 : start;
+  const bool millis_known = fields.millisecond || kept_unit == 1'000'000;
+  const bool micros_known = fields.microsecond || kept_unit == 1'000;
+  const std::int64_t micro_limit = millis_known ? 999 : 999'999;
+  const std::int64_t nano_limit = micros_known ? 999 : (millis_known ? 999'999 : 999'999'999);
   const auto millis = ranged("millisecond", fields.millisecond, 0, 0, 999);
   const auto micros = ranged("microsecond", fields.microsecond, 0, 0, micro_limit);
   const auto nanos = ranged("nanosecond", fields.nanosecond, 0, 0, nano_limit);
@@ -167,7 +177,7 @@ Result<std::int64_t> assign_date(const TemporalFields& fields, std::optional<std
   const bool by_quarter = fields.quarter || fields.day_of_quarter;
   const bool by_month = fields.month || fields.day;
   if (by_week + by_quarter + by_month + fields.ordinal_day.has_value() > 1) {
-    return tl::unexpected(invalid("a date is given by month and day, by week, by quarter or by ordinalDay, not by several of them"));
+    return tl::unexpected(invalid_temporal("a date is given by month and day, by week, by quarter or by ordinalDay, not by several of them"));
   }
   if (by_week) return assign_week(fields, base);
   if (by_quarter) return assign_quarter(fields, base);
@@ -175,7 +185,7 @@ Result<std::int64_t> assign_date(const TemporalFields& fields, std::optional<std
   return assign_civil(fields, base);
 }
 
-Result<std::int64_t> assign_time(const TemporalFields& fields, std::optional<std::int64_t> base, std::int64_t kept_nanos) {
+Result<std::int64_t> assign_time(const TemporalFields& fields, std::optional<std::int64_t> base, std::int64_t kept_unit) {
   const std::int64_t start = base.value_or(0);
   const bool fraction = fields.millisecond || fields.microsecond || fields.nanosecond;
   if (!base && fields.names_time()) {
@@ -187,7 +197,7 @@ Result<std::int64_t> assign_time(const TemporalFields& fields, std::optional<std
   const auto hour = ranged("hour", fields.hour, static_cast<int>(seconds / 3600), 0, 23);
   const auto minute = ranged("minute", fields.minute, static_cast<int>(seconds / 60 % 60), 0, 59);
   const auto second = ranged("second", fields.second, static_cast<int>(seconds % 60), 0, 59);
-  const auto nanos = assign_fraction(fields, start % kNanosPerSecond, kept_nanos);
+  const auto nanos = assign_fraction(fields, start % kNanosPerSecond, kept_unit);
   if (!hour) return tl::unexpected(hour.error());
   if (!minute) return tl::unexpected(minute.error());
   if (!second) return tl::unexpected(second.error());

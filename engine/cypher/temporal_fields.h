@@ -28,7 +28,8 @@ Result<TemporalFields> read_fields(const Value& map);
 
 // The day that the fields name, starting from `base` if there is one.
 Result<std::int64_t> assign_date(const TemporalFields& fields, std::optional<std::int64_t> base);
-// Nanoseconds of the day. `kept_nanos`: what a truncation to milli- or microseconds keeps and smaller components are added to.
-Result<std::int64_t> assign_time(const TemporalFields& fields, std::optional<std::int64_t> base, std::int64_t kept_nanos = 0);
+// Nanoseconds of the day. `kept_unit`: 1,000,000 or 1,000 after a truncation to milli- or microseconds, to which smaller components
+// are added; 0 where they replace the fraction of `base`.
+Result<std::int64_t> assign_time(const TemporalFields& fields, std::optional<std::int64_t> base, std::int64_t kept_unit = 0);
 
 }  // namespace signatory::cypher

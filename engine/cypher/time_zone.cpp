@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <unicode/basictz.h>
+#include <unicode/strenum.h>
 #include <unicode/timezone.h>
 #include <unicode/unistr.h>
 
@@ -9,8 +10,10 @@
 #include <cstdlib>
 #include <memory>
 #include <unordered_map>
+#include <vector>
 
 #include "cypher/calendar.h"
+#include "cypher/temporal_error.h"
 
 namespace signatory::cypher {
 namespace {
@@ -30,6 +33,18 @@ const icu::BasicTimeZone* icu_zone(const std::string& name) {
   if (basic == nullptr) return nullptr;
   zone.release();
   return known.emplace(name, std::unique_ptr<icu::BasicTimeZone>(basic)).first->second.get();
+}
+
+std::vector<std::string> zone_names() {
+  std::vector<std::string> names;
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::StringEnumeration> all(icu::TimeZone::createEnumeration(status));
+  while (all != nullptr && U_SUCCESS(status)) {
+    const char* name = all->next(nullptr, status);
+    if (name == nullptr) break;
+    names.emplace_back(name);
+  }
+  return names;
 }
 
 constexpr std::int64_t kCycleSeconds = 146097 * kSecondsPerDay;         // 400 years, a whole number of weeks
@@ -92,7 +107,8 @@ Result<Zone> parse_zone(std::string_view text) {
   if (const auto offset = parse_offset(text)) return Zone{*offset, {}};
   Zone zone{0, std::string(text)};
   if (text.size() <= 64 && icu_zone(zone.name) != nullptr) return zone;
-  return tl::unexpected(cypher_error("ArgumentError", "InvalidArgumentValue", fmt::format("'{}' is not a time zone", text.substr(0, 64))));
+  const std::string_view start = text.substr(0, 64);
+  return tl::unexpected(unknown_temporal_name(fmt::format("'{}' is not a time zone", start), start, zone_names()));
 }
 
 std::string offset_text(std::int32_t offset_seconds) {

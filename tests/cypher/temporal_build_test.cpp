@@ -105,6 +105,22 @@ TEST_CASE("truncation to every unit, with components set afterwards") {
   CHECK(cut("date.truncate", "fortnight") == kInvalid);
 }
 
+TEST_CASE("mistyped names get the nearest as a hint") {
+  const auto hint = [](const Result<Value>& result) { return result ? "no error" : result.error().hint; };
+  CHECK(hint(call("date", {map({{"year", num(2024)}, {"mnth", num(2)}})})).find("month") != std::string::npos);
+  CHECK(hint(call("date.truncate", {str("mounth"), temporal("date", "2024-01-01")})).find("month") != std::string::npos);
+  CHECK(hint(call("duration", {map({{"day", num(2)}})})).find("days") != std::string::npos);
+  CHECK(hint(component(temporal("date", "2024-01-01"), "wekDay")).find("weekDay") != std::string::npos);
+  CHECK(hint(call("datetime.realtime", {str("Europe/Stokholm")})).find("Europe/Stockholm") != std::string::npos);
+}
+
+TEST_CASE("what a truncation keeps limits the smaller components") {
+  const Value whole = temporal("localtime", "13:14:15");
+  CHECK(result_of("localtime.truncate", {str("millisecond"), whole, map({{"nanosecond", num(999'999)}})}) == "13:14:15.000999999");
+  CHECK(result_of("localtime.truncate", {str("millisecond"), whole, map({{"nanosecond", num(1'000'000)}})}) == kInvalid);
+  CHECK(result_of("localtime.truncate", {str("microsecond"), whole, map({{"nanosecond", num(1'000)}})}) == kInvalid);
+}
+
 TEST_CASE("durations from maps") {
   CHECK(built("duration", {{"years", num(1)}, {"months", num(14)}}) == "P2Y2M");
   CHECK(built("duration", {{"quarters", real(1.5)}}) == "P4M15DT5H14M33S");
