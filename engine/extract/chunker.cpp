@@ -137,6 +137,7 @@ void Chunker::attach_one(std::size_t c) {
     const bool content = np.label == "Content" && np.quantity < 0 && prep.classes.any_of(WC::kAbout);
     if (!(of || topic || act_argument || listed || group || content)) return;
     np.arguments.push_back({prep.classes, prep.word, s_.chunks[c + 2].index, prep.tokens.first});
+    if (pack_.grammar.modifiers_after && prep.classes.has(WC::kGenitive) && np.possessor < 0) np.possessor = s_.chunks[c + 2].index;
     np.tokens.last = inner.tokens.last;
     s_.chunks[c].tokens.last = inner.tokens.last;
     s_.chunks.erase(s_.chunks.begin() + static_cast<std::ptrdiff_t>(c) + 1, s_.chunks.begin() + static_cast<std::ptrdiff_t>(c) + 3);

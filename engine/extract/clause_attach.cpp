@@ -29,7 +29,7 @@ void ClauseParser::on_noun_phrase(std::size_t c) {
   }
   // a phrase behind a fronted adverbial and its comma is the subject
   const bool after_fronted = clause.verb < 0 && clause.subject < 0 && std::any_of(clause.arguments.begin(), clause.arguments.end(), [&](const Argument& a) { return a.np == last_np_ && a.word != 0; });
-  const bool apposition = after_mark && !after_fronted && last_np_ >= 0 && last_np_chunk_ + 2 == c && !conjunction_ && (np(index).office || np(last_np_).office || np(index).label == np(last_np_).label) && np(index).pronoun == PronounKind::kNone;
+  const bool apposition = after_mark && !after_fronted && last_np_ >= 0 && last_np_chunk_ + 2 == c && !conjunction_ && ((np(index).office && np(last_np_).label == "Person") || (np(last_np_).office && np(index).label == "Person") || np(index).label == np(last_np_).label || (np(last_np_).label == "Place" && np(index).label == "Country" && !clause.arguments.empty() && clause.arguments.back().np == last_np_)) && np(index).pronoun == PronounKind::kNone;
   if (apposition && !(next_group(c) != nullptr && next_group(c)->finite && clause.verb >= 0)) {
     np(last_np_).appositions.push_back(index);
     last_np_chunk_ = c;  // a further apposition may follow
@@ -50,7 +50,9 @@ void ClauseParser::on_noun_phrase(std::size_t c) {
     clause.subject = index, clause.inverted = true, clause.question = !s_.pack->grammar.verb_second;  // "Did X attend"
   } else {
     const VerbGroup* g = next_group(c);
-    if (conjunction_ || comma_ || (g != nullptr && (g->finite || g->auxiliary_only) && takes_clause(clause) && !(steers_object(clause) && !s_.pack->grammar.inflected))) {
+    if (opens_report(clause)) {
+      pending_np_ = index;  // what a report begins with is the subject of its clause, wherever the verb stands
+    } else if (conjunction_ || comma_ || (g != nullptr && (g->finite || g->auxiliary_only) && takes_clause(clause) && !(steers_object(clause) && !s_.pack->grammar.inflected))) {
       if (pending_np_ >= 0) clause.arguments.push_back({{}, 0, pending_np_, false, {}});
       pending_np_ = index;
     } else {
@@ -177,22 +179,6 @@ void ClauseParser::finite_after_verb(std::size_t c, const VerbGroup& g) {
   start_coordinate(c, -1);
 }
 
-// "Việc A ký B | khiến …": the verb behind a subject clause that has its own, and governs none, is the main one.
-bool ClauseParser::close_subject_clause(const VerbGroup& g) {
-  if (current().verb < 0 || conjunction_ || !g.finite) return false;
-  const bool object_given = std::any_of(current().arguments.begin(), current().arguments.end(), [](const Argument& a) { return a.word == 0 && !a.fronted; });
-  if (takes_clause(current()) && (!object_given || steers_object(current()))) return false;
-  int at_clause = current_;
-  while (at_clause >= 0 && at(at_clause).link != Link::kSubject && at(at_clause).link != Link::kCoordinate && at(at_clause).link != Link::kRoot) at_clause = at(at_clause).parent;
-  if (at_clause < 0 || at(at_clause).link != Link::kSubject || at(at(at_clause).parent).verb >= 0) return false;
-  if (pending_np_ >= 0) current().arguments.push_back({{}, 0, std::exchange(pending_np_, -1), false, {}});
-  current_ = at(at_clause).parent;
-  current().subject_clause = at_clause;
-  last_np_ = -1;
-  comma_ = false;
-  return true;
-}
-
 void ClauseParser::on_verb_group(std::size_t c) {
   const VerbGroup& g = s_.verb_groups[static_cast<std::size_t>(s_.chunks[c].index)];
   has_preposition_ = false;
@@ -235,6 +221,8 @@ void ClauseParser::on_verb_group(std::size_t c) {
     return;
   }
   if (g.infinitive) return infinitive(c);
+  if (back_to_speaker(c, g)) return;
+  if (opens_report(current()) && (pending_np_ >= 0 || has_direct(current())) && (!comma_ || pending_np_ >= 0)) return report(c);
   finite_after_verb(c, g);
 }
 

@@ -147,6 +147,7 @@ void ClauseParser::close_fronted() {
 
 void ClauseParser::on_preposition(std::size_t c) {
   const Chunk& chunk = s_.chunks[c];
+  if (agent_clause(c)) return;
   // English "after signing": a preposition before a gerund opens an adverbial clause.
   if (const VerbGroup* g = next_group(c); g != nullptr && (g->gerund || g->infinitive)) {
     const bool fronted = current().verb < 0;
@@ -220,6 +221,7 @@ void ClauseParser::on_relative(std::size_t c) {
 
 void ClauseParser::on_subordinator(std::size_t c) {
   const Chunk& chunk = s_.chunks[c];
+  if (agent_clause(c)) return;
   // "before the deadline", "efter mötet": without a verb behind the phrase it is a preposition.
   const VerbGroup* direct = next_group(c);
   bool clause_follows = direct != nullptr;

@@ -32,6 +32,13 @@ class ClauseParser {
   const NounPhrase& np(int i) const { return s_.noun_phrases[static_cast<std::size_t>(i)]; }
   NounPhrase& np(int i) { return s_.noun_phrases[static_cast<std::size_t>(i)]; }
   void set_verb(int clause, std::size_t c);
+  // clause_bare.cpp: languages whose verbs have no forms
+  bool opens_report(const Clause& c) const;
+  bool has_direct(const Clause& c) const;
+  bool speaks(const VerbGroup& g) const;
+  void report(std::size_t c);
+  bool back_to_speaker(std::size_t c, const VerbGroup& g);
+  bool agent_clause(std::size_t c);
   bool close_subject_clause(const VerbGroup& g);
   bool merge_split_group(std::size_t c);
   bool takes_clause(const Clause& c) const;

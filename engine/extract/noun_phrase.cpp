@@ -234,7 +234,7 @@ std::uint32_t Chunker::noun_phrase(std::uint32_t i) {
     return content;
   }
   np.tokens = np.core = {unit(i).tokens.first, unit(end - 1).tokens.last};
-  const bool possessor = unit(end - 1).possessor || is(end, WC::kGenitive);
+  const bool possessor = unit(end - 1).possessor || (is(end, WC::kGenitive) && !pack_.grammar.modifiers_after);
   s_.noun_phrases.push_back(np);
   const int index = static_cast<int>(s_.noun_phrases.size()) - 1;
   if (!possessor) return end;
