@@ -101,7 +101,7 @@ Result<Value> from_epoch(ValueKind target, const TemporalFields& fields, const Z
   if (instant.epoch_seconds > kMaxEpochSeconds || instant.epoch_seconds < -kMaxEpochSeconds * 2) return tl::unexpected(out_of_range("a date-time"));
   const auto nanos = fields.nanosecond.value_or(0);
   const std::int64_t millis = fields.epoch_millis ? floor_modulo(*fields.epoch_millis, 1000) * 1'000'000 : 0;
-  if (nanos < 0 || millis + nanos >= kNanosPerSecond) return tl::unexpected(invalid_temporal("nanosecond is out of range"));
+  if (nanos < 0 || nanos >= kNanosPerSecond - millis) return tl::unexpected(invalid_temporal("nanosecond is out of range"));
   instant.nanos = static_cast<std::int32_t>(millis + nanos);
   const auto result = checked_date_time(at_instant(instant, fields.timezone.value_or(fallback)));
   if (!result) return tl::unexpected(result.error());

@@ -13,7 +13,7 @@ namespace {
 
 using DateComponent = std::int64_t (*)(std::int64_t epoch_days);
 using TimeComponent = std::int64_t (*)(std::int64_t nanos_of_day);
-using DurationComponent = std::int64_t (*)(const Duration& value);
+using DurationComponent = Wide (*)(const Duration& value);  // may exceed 64 bits
 
 template <class Function>
 struct Named {
@@ -45,32 +45,31 @@ constexpr std::array<Named<TimeComponent>, 6> kTimeComponents = {{
 }};
 
 // Seconds and nanos as one amount of `per_second` units, rounded down.
-std::int64_t subsecond_total(const Duration& d, std::int64_t per_second) {
-  const auto total = static_cast<Wide>(d.seconds) * per_second + d.nanos / (kNanosPerSecond / per_second);
-  return static_cast<std::int64_t>(total);
+Wide subsecond_total(const Duration& d, std::int64_t per_second) {
+  return static_cast<Wide>(d.seconds) * per_second + d.nanos / (kNanosPerSecond / per_second);
 }
 
 constexpr std::array<Named<DurationComponent>, 20> kDurationComponents = {{
-    {"years", [](const Duration& d) { return d.months / 12; }},
-    {"quarters", [](const Duration& d) { return d.months / 3; }},
-    {"months", [](const Duration& d) { return d.months; }},
-    {"weeks", [](const Duration& d) { return d.days / 7; }},
-    {"days", [](const Duration& d) { return d.days; }},
-    {"hours", [](const Duration& d) { return d.seconds / 3600; }},
-    {"minutes", [](const Duration& d) { return d.seconds / 60; }},
-    {"seconds", [](const Duration& d) { return d.seconds; }},
-    {"milliseconds", [](const Duration& d) { return subsecond_total(d, 1'000); }},
-    {"microseconds", [](const Duration& d) { return subsecond_total(d, 1'000'000); }},
-    {"nanoseconds", [](const Duration& d) { return subsecond_total(d, kNanosPerSecond); }},
-    {"quartersOfYear", [](const Duration& d) { return d.months / 3 % 4; }},
-    {"monthsOfQuarter", [](const Duration& d) { return d.months % 3; }},
-    {"monthsOfYear", [](const Duration& d) { return d.months % 12; }},
-    {"daysOfWeek", [](const Duration& d) { return d.days % 7; }},
-    {"minutesOfHour", [](const Duration& d) { return d.seconds / 60 % 60; }},
-    {"secondsOfMinute", [](const Duration& d) { return d.seconds % 60; }},
-    {"millisecondsOfSecond", [](const Duration& d) { return std::int64_t{d.nanos / 1'000'000}; }},
-    {"microsecondsOfSecond", [](const Duration& d) { return std::int64_t{d.nanos / 1'000}; }},
-    {"nanosecondsOfSecond", [](const Duration& d) { return std::int64_t{d.nanos}; }},
+    {"years", [](const Duration& d) -> Wide { return d.months / 12; }},
+    {"quarters", [](const Duration& d) -> Wide { return d.months / 3; }},
+    {"months", [](const Duration& d) -> Wide { return d.months; }},
+    {"weeks", [](const Duration& d) -> Wide { return d.days / 7; }},
+    {"days", [](const Duration& d) -> Wide { return d.days; }},
+    {"hours", [](const Duration& d) -> Wide { return d.seconds / 3600; }},
+    {"minutes", [](const Duration& d) -> Wide { return d.seconds / 60; }},
+    {"seconds", [](const Duration& d) -> Wide { return d.seconds; }},
+    {"milliseconds", [](const Duration& d) -> Wide { return subsecond_total(d, 1'000); }},
+    {"microseconds", [](const Duration& d) -> Wide { return subsecond_total(d, 1'000'000); }},
+    {"nanoseconds", [](const Duration& d) -> Wide { return subsecond_total(d, kNanosPerSecond); }},
+    {"quartersOfYear", [](const Duration& d) -> Wide { return d.months / 3 % 4; }},
+    {"monthsOfQuarter", [](const Duration& d) -> Wide { return d.months % 3; }},
+    {"monthsOfYear", [](const Duration& d) -> Wide { return d.months % 12; }},
+    {"daysOfWeek", [](const Duration& d) -> Wide { return d.days % 7; }},
+    {"minutesOfHour", [](const Duration& d) -> Wide { return d.seconds / 60 % 60; }},
+    {"secondsOfMinute", [](const Duration& d) -> Wide { return d.seconds % 60; }},
+    {"millisecondsOfSecond", [](const Duration& d) -> Wide { return std::int64_t{d.nanos / 1'000'000}; }},
+    {"microsecondsOfSecond", [](const Duration& d) -> Wide { return std::int64_t{d.nanos / 1'000}; }},
+    {"nanosecondsOfSecond", [](const Duration& d) -> Wide { return std::int64_t{d.nanos}; }},
 }};
 
 template <class Table>
@@ -79,7 +78,13 @@ auto find_in(const Table& table, std::string_view name) -> decltype(table.begin(
   return at == table.end() ? nullptr : at->get;
 }
 
-std::optional<Value> zone_component(const Value& temporal, const Zone& zone, std::string_view key) {
+Result<Value> integer_of(Wide number, std::string_view key) {
+  const auto narrow = static_cast<std::int64_t>(number);
+  if (narrow == number) return Value::integer(narrow);
+  return tl::unexpected(cypher_error("ArithmeticError", "IntegerOverflow", fmt::format("{} exceeds 64 bits", key)));
+}
+
+std::optional<Result<Value>> zone_component(const Value& temporal, const Zone& zone, std::string_view key) {
   const std::int64_t offset = temporal.is(ValueKind::kDateTime) ? temporal.as_date_time().offset_seconds : zone.offset_seconds;
   const std::string offset_as_text = offset_text(static_cast<std::int32_t>(offset));
   if (key == "timezone") return Value::string(zone.name.empty() ? offset_as_text : zone.name);
@@ -89,7 +94,7 @@ std::optional<Value> zone_component(const Value& temporal, const Zone& zone, std
   if (!temporal.is(ValueKind::kDateTime)) return std::nullopt;
   const DateTime& value = temporal.as_date_time();
   if (key == "epochSeconds") return Value::integer(value.epoch_seconds);
-  if (key == "epochMillis") return Value::integer(value.epoch_seconds * 1000 + value.nanos / 1'000'000);
+  if (key == "epochMillis") return integer_of(static_cast<Wide>(value.epoch_seconds) * 1000 + value.nanos / 1'000'000, key);
   return std::nullopt;
 }
 
@@ -109,7 +114,7 @@ std::vector<std::string> component_names(const Value& temporal) {
 
 Result<Value> component(const Value& temporal, std::string_view key) {
   if (temporal.is(ValueKind::kDuration)) {
-    if (const auto get = find_in(kDurationComponents, key)) return Value::integer(get(temporal.as_duration()));
+    if (const auto get = find_in(kDurationComponents, key)) return integer_of(get(temporal.as_duration()), key);
   } else if (const auto moment = decompose(temporal)) {
     if (const auto get = find_in(kDateComponents, key); get && moment->epoch_days) return Value::integer(get(*moment->epoch_days));
     if (const auto get = find_in(kTimeComponents, key); get && moment->nanos_of_day) return Value::integer(get(*moment->nanos_of_day));

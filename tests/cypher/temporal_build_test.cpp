@@ -74,6 +74,7 @@ TEST_CASE("date-times from the epoch") {
   CHECK(built("datetime", {{"epochSeconds", num(1)}, {"nanosecond", num(5)}}) == "1970-01-01T00:00:01.000000005Z");
   CHECK(built("datetime", {{"epochMillis", num(-1)}, {"timezone", str("+01:00")}}) == "1970-01-01T00:59:59.999+01:00");
   CHECK(built("datetime", {{"epochMillis", num(1)}, {"epochSeconds", num(1)}}) == kInvalid);
+  CHECK(built("datetime", {{"epochMillis", num(1)}, {"nanosecond", num(INT64_MAX)}}) == kInvalid);
   CHECK(result_of("datetime.fromepoch", {num(INT64_MAX)}) == "error: ArgumentError.NumberOutOfRange");
   CHECK(result_of("datetime.fromepochmillis", {num(INT64_MIN)}) == "-292275055-05-16T16:47:04.192Z");
 }
