@@ -14,6 +14,7 @@
 #include "shell/graph_session.h"
 #include "shell/named_query.h"
 #include "shell/parameters.h"
+#include "shell/plan_text.h"
 #include "shell/query_output.h"
 
 namespace signatory::shell {
@@ -64,26 +65,6 @@ int query_failed(Context& context, const cypher::QueryError& error) {
   return base::exit_code(error.error.code);
 }
 
-void print_warnings(Context& context, const cypher::Prepared& prepared) {
-  for (const cypher::Warning& warning : prepared.warnings()) {
-    context.err << fmt::format("warning {}:{}: {}{}{}{}\n", warning.line, warning.column, warning.message, warning.hint.empty() ? "" : " (", warning.hint, warning.hint.empty() ? "" : ")");
-  }
-}
-
-void print_changes(Context& context, const cypher::ChangeCounts& changes) {
-  if (!changes.any()) return;
-  context.err << fmt::format("nodes +{} -{}, relationships +{} -{}, properties {}, labels +{} -{}\n", changes.nodes_created, changes.nodes_deleted, changes.relationships_created, changes.relationships_deleted,
-                             changes.properties_set, changes.labels_added, changes.labels_removed);
-}
-
-void print_plan(Context& context, const cypher::PlanTree& plan, std::size_t depth) {
-  context.out << fmt::format("{}{} {}  (about {:.0f} rows", std::string(depth * 2, ' '), plan.operation, plan.details, plan.estimated_rows);
-  if (plan.rows) context.out << fmt::format("; {} rows", *plan.rows);
-  if (plan.time_ns) context.out << fmt::format(", {:.3f} ms", static_cast<double>(*plan.time_ns) / 1e6);
-  context.out << ")\n";
-  for (const cypher::PlanTree& child : plan.children) print_plan(context, child, depth + 1);
-}
-
 Result<int> run(Context& context, const Options& options) {
   auto text = query_text(options);
   if (!text) return forward(text);
@@ -97,11 +78,12 @@ Result<int> run(Context& context, const Options& options) {
     prepared = (*session)->engine().prepare(*text);
     if (!prepared) return query_failed(context, prepared.error());
   }
-  print_warnings(context, *prepared);
+  // A query of ours may name what this graph happens not to have.
+  if (!options.file.empty() || find_named_query(options.text) == nullptr) print_warnings(context, *prepared);
   auto parameters = read_parameters((*session)->engine(), options.parameters);
   if (!parameters) return forward(parameters);
   if (auto added = add_defaults((*session)->engine(), options, *parameters); !added) return forward(added);
-  if (prepared->mode() == cypher::QueryMode::kExplain) return print_plan(context, prepared->plan(), 0), 0;
+  if (prepared->mode() == cypher::QueryMode::kExplain) return print_plan(context, prepared->plan()), 0;
 
   cypher::ExecuteOptions execute;
   execute.parameters = std::move(*parameters);
@@ -114,7 +96,7 @@ Result<int> run(Context& context, const Options& options) {
   auto printed = print_rows(**session, *cursor, {.format = options.format, .table = table_options(context)}, context);
   if (!printed) return forward(printed);
   print_changes(context, cursor->changes());
-  if (prepared->mode() == cypher::QueryMode::kProfile) print_plan(context, cursor->profile(), 0);
+  if (prepared->mode() == cypher::QueryMode::kProfile) print_plan(context, cursor->profile());
   if (context.out_is_terminal && !prepared->columns().empty()) context.err << fmt::format("{} row{}\n", printed->rows, printed->rows == 1 ? "" : "s");
   return printed->exit_code;
 }

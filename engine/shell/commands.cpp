@@ -3,6 +3,11 @@
 #include "shell/command_claims.h"
 #include "shell/command_documents.h"
 #include "shell/command_entities.h"
+#include "shell/command_export.h"
+#include "shell/command_graph.h"
+#include "shell/command_ledger.h"
+#include "shell/command_query.h"
+#include "shell/repl.h"
 
 namespace signatory::shell {
 
@@ -15,6 +20,14 @@ std::vector<Command> all_commands() {
       same_command(),
       different_command(),
       entities_command(),
+      query_command(),
+      queries_command(),
+      path_command(),
+      around_command(),
+      commitments_command(),
+      timeline_command(),
+      export_command(),
+      repl_command(),
   };
 }
 
