@@ -124,7 +124,8 @@ std::string escape_xml(std::string_view text) {
     // Attribute values: a reader would turn a plain line feed or tab into a blank.
     if (c == '\n') out += "&#10;";
     else if (c == '\t') out += "&#9;";
-    else if (c == 0xFFFE || c == 0xFFFF) append_visible(out, c);
+    else if (c < 0x20 || c == 0xFFFE || c == 0xFFFF) append_visible(out, c);
+    else if (is_unsafe(c)) fmt::format_to(std::back_inserter(out), "&#x{:X};", static_cast<std::uint32_t>(c));
     else append_markup(out, c);
   });
 }
