@@ -5,4 +5,4 @@ MATCH (who)-[s:SIGNED]->(agreement:Agreement)
 WHERE ($agreement IN [agreement.id, agreement.name] OR $agreement IN agreement.aliases)
 RETURN who.name AS who, head(labels(who)) AS kind, s.polarity AS polarity, s.modality AS modality, s.count AS number, s.date AS date,
        s.documents AS documents, s.languages AS languages, s.id AS claim
-ORDER BY s.polarity, s.date, who.name, claim
+ORDER BY polarity, date, who, claim
