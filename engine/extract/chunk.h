@@ -90,6 +90,7 @@ struct NounPhrase {
   int possessor = -1;  // another noun phrase: "Sweden's", "its"
   bool definite = false, indefinite = false, negative = false, quantified = false, demonstrative = false;
   bool proper = false;       // written as a name
+  bool uncertain = false;    // a single unknown word that starts the sentence: a name only if the document knows it
   bool possessive_pronoun = false;
   bool only = false;
   bool compound = false;  // the head is a compound: distinctive by itself

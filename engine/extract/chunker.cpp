@@ -190,6 +190,14 @@ bool Chunker::try_coordinate(std::size_t at) {
     else joint.members.insert(joint.members.end(), member.members.begin(), member.members.end());
   }
   joint.tokens.last = s_.chunks[end - 1].tokens.last;
+  // "nearly 70 countries and organisations", "many strategies, laws and programmes": common nouns under one determiner are one phrase
+  const auto common = [&](int m) { const NounPhrase& n = s_.noun_phrases[static_cast<std::size_t>(m)]; return !n.proper && !n.office && n.pronoun == PronounKind::kNone && n.person.empty(); };
+  const auto own_determiner = [&](int m) { const NounPhrase& n = s_.noun_phrases[static_cast<std::size_t>(m)]; return n.definite || n.indefinite || n.possessor >= 0; };
+  if (std::all_of(joint.members.begin(), joint.members.end(), common) && std::none_of(joint.members.begin() + 1, joint.members.end(), own_determiner)) {
+    if (std::all_of(joint.members.begin(), joint.members.end(), [&](int m) { return actor_label(s_.noun_phrases[static_cast<std::size_t>(m)].label); })) joint.label = "Group";
+    joint.core = joint.tokens;
+    joint.members.clear();
+  }
   joint.coordination_negative = at > 0 && s_.chunks[at - 1].kind == ChunkKind::kCoordinator && s_.chunks[at - 1].classes.has(WC::kNor);
   s_.noun_phrases.push_back(std::move(joint));
   s_.chunks[at].index = static_cast<int>(s_.noun_phrases.size()) - 1;

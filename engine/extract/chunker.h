@@ -32,6 +32,7 @@ class Chunker {
   // --- verb_group.cpp
   bool is_verb(std::uint32_t i) const;
   bool helps(std::uint32_t i) const;
+  bool unknown_after(std::uint32_t i, bool participle, bool modal) const;
   bool unknown_infinitive(std::uint32_t i) const;
   bool starts_group(std::uint32_t i) const;
   bool directs(std::uint32_t i) const;

@@ -101,7 +101,7 @@ void ClauseParser::start_coordinate(std::size_t c, int subject) {
   current_ = open(Link::kCoordinate, above);
   current().subject = subject;
   current().subject_from_parent = subject < 0;
-  current().opener = conjunction_classes_;
+  if (conjunction_) current().opener = conjunction_classes_;
   current().opener_tokens = {};
   current().tokens.first = subject >= 0 ? np(subject).tokens.first : s_.chunks[c].tokens.first;
   set_verb(current_, c);

@@ -69,7 +69,7 @@ bool ClauseParser::reporting(const VerbGroup& g) const {
   const auto& senses = s_.pack->verbs[static_cast<std::size_t>(g.verb)].senses;
   return std::any_of(senses.begin(), senses.end(), [&](const language::Sense& sense) {
     const language::Frame& f = s_.frames->at(sense.frame);
-    return f.relation == "STATED" && f.effect.attribute;
+    return !f.relation.empty() && std::find(f.object_from.begin(), f.object_from.end(), "clause") != f.object_from.end() && f.relation != "TARGETS";
   });
 }
 
@@ -98,6 +98,9 @@ void ClauseParser::set_verb(int clause, std::size_t c) {
   if (at(clause).tokens.first == 0xFFFFFFFF) at(clause).tokens.first = s_.chunks[c].tokens.first;
 }
 
+// "has", "har" with a noun phrase: no auxiliary of an infinitive that follows.
+bool ClauseParser::head_only(const VerbGroup& g) const { return g.may_help || (g.copula && g.verb >= 0); }
+
 // "har Sverige inte undertecknat", "kommer Mexiko snart att införa": the second half of a group split by its subject.
 bool ClauseParser::merge_split_group(std::size_t c) {
   Clause& clause = current();
@@ -105,6 +108,9 @@ bool ClauseParser::merge_split_group(std::size_t c) {
   VerbGroup& first = s_.verb_groups[static_cast<std::size_t>(clause.verb)];
   const VerbGroup& second = s_.verb_groups[static_cast<std::size_t>(s_.chunks[c].index)];
   if (!(first.auxiliary_only || first.may_help) || conjunction_ || (second.finite && !second.participle && s_.pack->grammar.inflected && !second.passive)) return false;
+  const auto behind = std::count_if(clause.arguments.begin(), clause.arguments.end(), [](const Argument& a) { return !a.fronted; });
+  const bool subject_behind = clause.subject < 0 && !clause.arguments.empty() && clause.arguments.back().word == 0;
+  if (behind > (subject_behind ? 1 : 0) || (head_only(first) && second.infinitive)) return false;
   const VerbGroup head = first;
   first = second;
   first.auxiliary_only = second.auxiliary_only;

@@ -40,6 +40,7 @@ class ClauseParser {
   bool back_to_speaker(std::size_t c, const VerbGroup& g);
   bool agent_clause(std::size_t c);
   bool close_subject_clause(const VerbGroup& g);
+  bool head_only(const VerbGroup& g) const;
   bool merge_split_group(std::size_t c);
   bool takes_clause(const Clause& c) const;
   bool names_clause(int np) const;

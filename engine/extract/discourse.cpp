@@ -48,6 +48,21 @@ std::string slug(std::string_view name) {
   return out;
 }
 
+void Discourse::foretell(const Sentence& s) {
+  for (const NounPhrase& np : s.noun_phrases) {
+    if (np.label != "Agreement" || !np.members.empty() || !(np.entity >= 0 || np.proper)) continue;
+    Mention m;
+    if (np.entity >= 0) {
+      const auto& e = gazetteer_.entity(static_cast<std::uint32_t>(np.entity));
+      m.entity = {e.id, e.name, e.type, "", {}};
+    } else {
+      m.entity = named(s, np);
+    }
+    m.noun = np.noun;
+    if (std::none_of(foretold_.begin(), foretold_.end(), [&](const Mention& k) { return k.entity.id == m.entity.id; })) foretold_.push_back(m);
+  }
+}
+
 void Discourse::remember(Mention mention) {
   mention.sentence = sentence_;
   mentions_.push_front(std::move(mention));
@@ -56,6 +71,21 @@ void Discourse::remember(Mention mention) {
 
 void Discourse::see(const Sentence& s, const EntityRef& entity, const char* rule) {
   names.push_back({entity.id, entity.name, entity.type, entity.surface, s.pack->language, rule, entity.span});
+}
+
+std::optional<EntityRef> Discourse::last_thing(const Sentence& s, const NounPhrase* np, const std::vector<std::string>& types) const {
+  for (const Mention& m : mentions_) {
+    if (sentence_ - m.sentence > 2) break;
+    const std::string& type = m.entity.type;
+    if (type == "Country" || type == "Person" || type == "Organization" || type == "Group" || type == "Office" || type == "Place") continue;
+    if (std::find(types.begin(), types.end(), type) == types.end()) continue;
+    if (np != nullptr) return refer(m.entity, s, *np);
+    EntityRef out = m.entity;
+    out.surface.clear();
+    out.span = {};
+    return out;
+  }
+  return std::nullopt;
 }
 
 void Discourse::remember_subject(const EntityRef& entity) {
@@ -160,6 +190,11 @@ std::optional<EntityRef> Discourse::titled(const Sentence& s, const NounPhrase& 
     names.push_back({out.id, out.name, out.type, out.surface, s.pack->language, "definite-title", out.span});
     return out;
   }
+  if (!state && np.quantified) {  // "some analysts"
+    EntityRef group{"group/" + slug(s.surface(np.core)), collapse(s.surface(np.core)), "Group", std::string(s.surface(np.core)), s.span(np.core)};
+    see(s, group, "new");
+    return group;
+  }
   if (!state) return std::nullopt;
   EntityRef out;
   out.name = np.office->name + " of " + state->name;
@@ -243,6 +278,8 @@ std::optional<EntityRef> Discourse::common(const Sentence& s, const NounPhrase& 
       if (!same_noun && !(same_label && m.entity.id.find('/') != std::string::npos && sentence_ - m.sentence < 12)) continue;
       return refer(m.entity, s, np);
     }
+    // named later, and nothing else is
+    if (np.label == "Agreement" && foretold_.size() == 1) return refer(foretold_.front().entity, s, np);
     return std::nullopt;
   }
   EntityRef out;
@@ -289,6 +326,7 @@ std::optional<EntityRef> Discourse::resolve(const Sentence& s, const NounPhrase&
   if (np.proper && np.label != "Group") {
     if (np.label == "Organization")
       if (const Mention* known = known_person(std::string(s.surface(np.name_tokens)))) return refer(known->entity, s, np);
+    if (np.uncertain && std::none_of(mentions_.begin(), mentions_.end(), [&](const Mention& m) { return m.entity.name == s.surface(np.name_tokens); })) return std::nullopt;
     EntityRef out = named(s, np);
     Mention mention;
     mention.entity = out, mention.noun = np.noun;

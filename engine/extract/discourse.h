@@ -35,6 +35,11 @@ class Discourse {
   EntityRef office(const Sentence& s, const Office& office) const;
   std::optional<EntityRef> holder(const Sentence& s, const Office& office) const;
 
+  // The last agreement, programme, event … of one of the types, at most two sentences back: what "it" or nothing at all stands for.
+  std::optional<EntityRef> last_thing(const Sentence& s, const NounPhrase* np, const std::vector<std::string>& types) const;
+
+  // Notes the agreements that a sentence names; called for all sentences before the first resolve().
+  void foretell(const Sentence& s);
   void begin_sentence() { ++sentence_; }
   // The subject of a main clause: the first candidate for "he", "it", a dropped subject.
   void remember_subject(const EntityRef& entity);
@@ -70,6 +75,7 @@ class Discourse {
   std::deque<Mention> mentions_;
   std::map<std::string, EntityRef, std::less<>> acronyms_;
   std::optional<EntityRef> subject_, speaker_, last_country_;
+  std::vector<Mention> foretold_;  // named agreements of the whole document, each once
   std::size_t sentence_ = 0;
 };
 

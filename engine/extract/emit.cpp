@@ -136,7 +136,7 @@ void Interpreter::emit(int index, const Chosen& chosen, const Slots& slots, cons
   if (f->reciprocal && slots.objects.empty() && !slots.content) return emit_meeting_of_subjects(index, chosen, slots, st);
   if (slots.subjects.empty() && slots.excluded.empty()) return;
   std::vector<EntityRef> objects = slots.objects;
-  if (objects.empty() && slots.content) objects.push_back(*slots.content);
+  if (objects.empty() && slots.content) objects.push_back(*slots.content), objects.insert(objects.end(), slots.further.begin(), slots.further.end());
   if (objects.empty()) return;
   Statement proto = base(st, f->relation, f->name + "." + slots.construction);
   add_evidence(proto, "trigger", s_.span(slots.trigger));

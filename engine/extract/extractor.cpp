@@ -42,17 +42,22 @@ class DocumentWalk {
   Extraction run(const Visit& visit = nullptr) {
     Extraction out;
     out.language = language::TextReader::main_language(document_);
-    std::uint32_t block = 0;
-    for (const text::Sentence& sentence : document_.sentences) {
-      if (sentence.block != block) in_quote_ = false, block = sentence.block;
-      read(sentence, out, visit);
-    }
+    // First what the document names, so that "the convention" can be resolved before its name is given; then what it says.
+    std::vector<Prepared> sentences;
+    for (const text::Sentence& sentence : document_.sentences) prepare(sentence, sentences);
+    for (const Prepared& prepared : sentences) discourse_.foretell(prepared.sentence);
+    for (Prepared& prepared : sentences) read(prepared, out, visit);
     out.names = std::move(discourse_.names);
     return out;
   }
 
  private:
-  void read(const text::Sentence& sentence, Extraction& out, const Visit& visit) {
+  struct Prepared {
+    Sentence sentence;
+    Section section;
+  };
+
+  void prepare(const text::Sentence& sentence, std::vector<Prepared>& out) const {
     const language::Language* language = knowledge_.find(document_.language_of(sentence));
     if (language == nullptr || sentence.section == text::SectionKind::kMeta) return;
     Sentence s;
@@ -65,15 +70,19 @@ class DocumentWalk {
     s.all_caps = all_caps(s.tokens);
     s.quantities = language->quantities.find(s.tokens, {input_.date});
     if (s.tokens.empty()) return;
-    if (sentence.section == text::SectionKind::kRelated && !related_) related_ = true;
     find_units(s);
     find_chunks(s);
     const text::Token& last = s.tokens.back();
     s.question = last.text == "?" || (s.tokens.size() > 1 && s.tokens[s.tokens.size() - 2].text == "?");
+    out.push_back({std::move(s), section_of(sentence.section)});
+  }
+
+  void read(Prepared& prepared, Extraction& out, const Visit& visit) {
+    Sentence& s = prepared.sentence;
     ClauseTree tree = parse_clauses(s);
     discourse_.begin_sentence();
     std::vector<Statement> statements;
-    SentenceInfo info{section_of(sentence.section), in_quote_, input_.date};
+    const SentenceInfo info{prepared.section};
     Interpreter interpreter(s, tree, discourse_, info, statements);
     interpreter.run();
     if (visit) visit(s, tree, statements, interpreter.notes());
@@ -84,8 +93,6 @@ class DocumentWalk {
   const DocumentInput& input_;
   text::Document document_;
   Discourse discourse_;
-  bool in_quote_ = false;
-  bool related_ = false;
 };
 
 }  // namespace

@@ -40,7 +40,10 @@ void Interpreter::reported(int index) {
   Clause& c = clause(index);
   if (c.link != Link::kCoordinate || c.parent < 0 || c.verb < 0 || !c.opener.empty()) return;
   const Chosen chosen = choose(index);
-  if (chosen.frame == nullptr || !chosen.frame->effect.attribute || chosen.frame->relation != "STATED") return;
+  if (chosen.frame == nullptr || chosen.frame->relation.empty() || std::find(chosen.frame->object_from.begin(), chosen.frame->object_from.end(), "clause") == chosen.frame->object_from.end()) return;
+  for (const Argument& a : c.arguments)
+    if (a.word == 0 && a.np != c.arguments.front().np) return;
+  if (c.subject >= 0 && !c.inverted && !c.arguments.empty() && c.arguments.front().word == 0) return;
   if (!child_clauses(index, true).empty()) return;
   for (const Argument& a : c.arguments)
     if (a.word == 0 && !np(a.np).members.empty()) return;
@@ -59,7 +62,8 @@ void Interpreter::reported(int index) {
   below_it.parent = index;
   below_it.link = Link::kComplement;
   below_it.reported = true;
-  below_it.content.last = std::min(below_it.content.last, c.tokens.first);
+  below_it.content = {0, c.tokens.first};
+  if (c.subject >= 0) below_it.content.last = std::min(below_it.content.last, np(c.subject).tokens.first);
   for (std::size_t i = 0; i < tree_.clauses.size(); ++i)
     if (clause(static_cast<int>(i)).parent == top && clause(static_cast<int>(i)).link == Link::kCoordinate && static_cast<int>(i) != index) clause(static_cast<int>(i)).link = Link::kCoordinate;
 }

@@ -22,8 +22,6 @@ struct Standing {
 
 struct SentenceInfo {
   Section section = Section::kBody;
-  bool quoted = false;        // the whole sentence stands inside a quotation
-  std::string reference_date;
 };
 
 class Interpreter {
@@ -50,6 +48,7 @@ class Interpreter {
     std::optional<EntityRef> place;
     int object_np = -1;
     int content_clause = -1;
+    std::vector<EntityRef> further;  // "to do X and to do Y": the contents after the first
     TokenRange trigger;
     const char* construction = "active";
   };
@@ -81,7 +80,10 @@ class Interpreter {
   void share_preposition(const std::vector<Argument>& arguments, const Argument& first, const language::Frame& f, Slots& slots, const Standing& st);
   bool object_from_np(int np, const language::Frame& f, const language::Sense* sense, Slots& slots, const Standing& st);
   std::optional<EntityRef> content_of(TokenRange tokens) const;
+  void split_content(const language::Frame& f, Slots& slots) const;
   std::optional<EntityRef> content_of_np(int np) const;
+  bool ends_with_joint(std::uint32_t end) const;
+  void unstated_object(int clause, const Chosen& chosen, Slots& slots);
   void fill_recipient(int clause, const Chosen& chosen, Slots& slots, const Standing& st);
   bool type_fits(const EntityRef& e, const std::vector<std::string>& types) const;
   bool preposition_fits(const Argument& a, const std::string& word_class) const;

@@ -157,6 +157,12 @@ void Chunker::choose_head(NounPhrase& np, std::uint32_t first, std::uint32_t las
       return;
     }
   }
+  if (last - first == 1 && unit(head).tokens.first == 0 && unknown_word(head) && unit(head).noun < 0 && unit(head).capitalised && !np.definite && !np.indefinite) {
+    np.head = unit(head).tokens;
+    label_name(np, head, head + 1);
+    np.uncertain = true;
+    return;
+  }
   head_of(head);
   if (np.label == "Content" && np.noun < 0 && unit(head).kind == UnitKind::kWord && pack_.grammar.modifiers_after) {
     for (std::uint32_t k = first; k < last; ++k)

@@ -66,11 +66,25 @@ std::optional<EntityRef> Interpreter::content_of_np(int index) const {
 
 bool Interpreter::object_from_np(int index, const language::Frame& f, const language::Sense* sense, Slots& slots, const Standing& st) {
   const NounPhrase& n = np(index);
+  if (n.pronoun == PronounKind::kIt && f.object_types.front() != "any" && f.object_types.front() != "actor") {
+    const auto thing = discourse_.last_thing(s_, &n, f.object_types);
+    if (thing) slots.objects = {*thing}, slots.object_np = index;
+    return thing.has_value();
+  }
   if (n.office && n.person.empty() && std::find(f.object_types.begin(), f.object_types.end(), "Office") != f.object_types.end()) {
     slots.objects = {discourse_.office(s_, *n.office)};
     slots.recipient = discourse_.holder(s_, *n.office);
     slots.object_np = index;
     return true;
+  }
+  // "confirmed its commitment to X": the noun says the same as the verb; what it is about is the object
+  if (n.noun >= 0 && n.members.empty()) {
+    const int own = s_.pack->nouns[static_cast<std::size_t>(n.noun)].frame;
+    if (own >= 0 && s_.frames->at(static_cast<std::size_t>(own)).relation == f.relation) {
+      for (const PhraseArgument& a : n.arguments)
+        if (object_from_np(a.np, f, nullptr, slots, st)) return true;
+      return false;
+    }
   }
   const bool named_actor_only = std::find(f.object_types.begin(), f.object_types.end(), "any") == f.object_types.end() && std::find(f.object_types.begin(), f.object_types.end(), "content") == f.object_types.end();
   std::vector<std::string> types = f.object_types;
@@ -148,9 +162,9 @@ bool Interpreter::fill_object(int index, const Chosen& chosen, Slots& slots, con
   }
   for (const std::string& from : f.object_from) {
     if (from == "clause" || from == "quote") {
-      if (chosen.light_noun >= 0)
-        for (std::size_t i = 0; i < tree_.clauses.size(); ++i)
-          if (clause(static_cast<int>(i)).link == Link::kNounComplement && clause(static_cast<int>(i)).governor == arguments[static_cast<std::size_t>(chosen.light_noun)].np)
+      for (const Argument& a : arguments)
+        for (std::size_t i = 0; i < tree_.clauses.size() && a.word == 0 && !a.fronted; ++i)
+          if (clause(static_cast<int>(i)).link == Link::kNounComplement && clause(static_cast<int>(i)).governor == a.np)
             if (auto content = content_of(clause(static_cast<int>(i)).content)) {
               slots.content = std::move(content);
               slots.content_clause = static_cast<int>(i);
@@ -229,6 +243,50 @@ void Interpreter::fill_recipient(int index, const Chosen& chosen, Slots& slots, 
   (void)st;
 }
 
+// "urged them to share data and to fund training": one promise, request or goal for each coordinate clause.
+void Interpreter::split_content(const language::Frame& f, Slots& slots) const {
+  if (slots.content_clause < 0 || f.effect.attribute || (f.relation != "COMMITTED_TO" && f.relation != "URGED" && f.relation != "TARGETS")) return;
+  const Clause& first = clause(slots.content_clause);
+  std::uint32_t end = first.content.last;
+  std::vector<TokenRange> more;
+  for (std::size_t i = 0; i < tree_.clauses.size(); ++i) {
+    const Clause& c = tree_.clauses[i];
+    if (c.parent != slots.content_clause || c.link != Link::kCoordinate || !c.subject_from_parent || c.tokens.first <= first.content.first) continue;
+    end = std::min(end, c.tokens.first);
+    more.push_back(c.tokens);
+  }
+  if (more.empty()) return;
+  while (end > first.content.first + 1 && ends_with_joint(end)) --end;
+  slots.content = content_of({first.content.first, end});
+  for (std::size_t i = 0; i < more.size(); ++i) {
+    TokenRange r = more[i];
+    if (i + 1 < more.size()) r.last = std::min(r.last, more[i + 1].first);
+    while (r.last > r.first + 1 && ends_with_joint(r.last)) --r.last;
+    if (auto content = content_of(r)) slots.further.push_back(std::move(*content));
+  }
+}
+
+// Is the token before `end` a comma or a conjunction?
+bool Interpreter::ends_with_joint(std::uint32_t end) const {
+  for (const Unit& u : s_.units)
+    if (u.tokens.last == end) return u.kind == UnitKind::kMark || u.classes.any_of(WC::kAnd, WC::kOr);
+  return false;
+}
+
+// "Canada did not sign.": an agreement that the sentences before were about.
+void Interpreter::unstated_object(int index, const Chosen& chosen, Slots& slots) {
+  const Clause& c = clause(index);
+  if (chosen.frame->object_types.empty() || chosen.frame->object_types.front() != "Agreement" || !slots.objects.empty() || slots.content) return;
+  if (!c.arguments.empty() || !child_clauses(index, true).empty() || c.subject < 0 || group(c)->passive || c.link == Link::kRelative) return;
+  for (const Clause& other : tree_.clauses)
+    if (other.parent == index && other.link == Link::kCoordinate && other.subject_from_parent) return;
+  if (auto thing = discourse_.last_thing(s_, nullptr, {"Agreement"})) {
+    thing->span = s_.span(slots.trigger);
+    thing->surface = std::string(s_.surface(slots.trigger));
+    slots.objects = {*thing};
+  }
+}
+
 Interpreter::Slots Interpreter::fill(int index, const Chosen& chosen, const Standing& st) {
   Slots slots;
   const Clause& c = clause(index);
@@ -244,6 +302,8 @@ Interpreter::Slots Interpreter::fill(int index, const Chosen& chosen, const Stan
     if (keeps_subject) slots.subjects = subjects_of(index, st);
   } else {
     slots.subjects = subjects_of(index, st);
+    if (slots.subjects.empty() && c.subject >= 0 && np(c.subject).pronoun == PronounKind::kIt && chosen.frame != nullptr && !chosen.frame->subject_types.empty() && chosen.frame->subject_types.front() != "actor")
+      if (const auto thing = discourse_.last_thing(s_, &np(c.subject), chosen.frame->subject_types)) slots.subjects = {*thing};
   }
   const int subject = subject_np(index);
   if (subject >= 0)
@@ -251,7 +311,8 @@ Interpreter::Slots Interpreter::fill(int index, const Chosen& chosen, const Stan
       for (EntityRef& x : discourse_.resolve_all(s_, e, {.actor = true})) slots.excluded.push_back(std::move(x));
   if (chosen.frame == nullptr) return slots;
   if (!chosen.frame->relation.empty()) {
-    fill_object(index, chosen, slots, st);
+    if (!fill_object(index, chosen, slots, st)) unstated_object(index, chosen, slots);
+    split_content(*chosen.frame, slots);
     fill_recipient(index, chosen, slots, st);
   }
   return slots;

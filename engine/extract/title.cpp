@@ -53,7 +53,8 @@ std::uint32_t Chunker::title(NounPhrase& np, std::uint32_t i) {
       if (head && unit(parts.back()).title >= 0) break;
       parts.push_back(at), head = true, last = ++at;
     } else if (u.prefix >= 0 || u.body >= 0 || (u.portfolio >= 0 && u.title < 0)) {
-      if (head && !pack_.grammar.modifiers_after && u.body < 0) break;
+      const bool phrase = u.portfolio >= 0 && u.tokens.last - u.tokens.first > 1;  // "of public security"
+      if (head && !pack_.grammar.modifiers_after && u.body < 0 && !phrase) break;
       parts.push_back(at), ++at;
       if (head) last = at;
     } else if (e != nullptr && can_hold_office(*e) && office.holder_entity < 0) {

@@ -130,6 +130,14 @@ bool Chunker::unknown_infinitive(std::uint32_t i) const {
   return std::any_of(endings.begin(), endings.end(), [&](const std::string& e) { return word.ends_with(e); });
 }
 
+// "has been hijacked", "will reopen": an unknown word that its ending and its auxiliary make a verb.
+bool Chunker::unknown_after(std::uint32_t i, bool participle, bool modal) const {
+  if (!pack_.grammar.inflected || !unknown_word(i) || unit(i).noun >= 0 || unit(i).capitalised) return false;
+  const std::string_view word = s_.token(unit(i).tokens.first).folded;
+  const auto ends = [&](const std::vector<std::string>& endings) { return std::any_of(endings.begin(), endings.end(), [&](const std::string& e) { return word.size() > e.size() + 2 && word.ends_with(e); }); };
+  return (participle && ends(pack_.grammar.participle_endings)) || (modal && ends(pack_.grammar.infinitive_endings));
+}
+
 bool Chunker::take_auxiliary(VerbGroup& g, std::uint32_t i) {
   const Unit& u = unit(i);
   const auto cue = [&](const char* what) { g.cues.emplace_back(what, u.tokens); };
@@ -155,6 +163,7 @@ bool Chunker::take_auxiliary(VerbGroup& g, std::uint32_t i) {
 
 void Chunker::finish_group(VerbGroup& g, bool after_be, bool after_have, bool after_passive) {
   const std::uint16_t f = g.forms;
+  if (g.unknown) g.finite = !g.infinitive, g.passive = (after_be && !after_have) || after_passive;
   if (g.verb < 0) return;
   if (!pack_.grammar.inflected) {
     g.finite = !g.infinitive;
@@ -189,7 +198,8 @@ std::uint32_t Chunker::verb_group(std::uint32_t i) {
   while (at < size()) {
     const Unit& u = unit(at);
     if (u.kind != UnitKind::kWord && !(u.kind == UnitKind::kMark && u.classes.any_of(WC::kNegation))) break;
-    if (unknown_infinitive(at)) {
+    const bool modal = g.future || g.possible || g.conditional || g.obligation || g.ability || g.do_auxiliary;
+    if (unknown_infinitive(at) || (any && unknown_after(at, be || have || passive, modal))) {
       g.verb_token = u.tokens.first, g.unknown = true, any = true, ++at;
       break;
     }

@@ -53,6 +53,7 @@ class PackReader {
                      .infinitive_marker_optional = grammar.flag("infinitive_marker_optional"),
                      .title_after_name = grammar.flag("title_after_name"),
                      .genitive_suffixes = grammar.texts("genitive_suffixes"),
+                     .participle_endings = grammar.texts("participle_endings"),
                      .infinitive_endings = grammar.texts("infinitive_endings")};
   }
 

@@ -24,6 +24,7 @@ struct Grammar {
   bool infinitive_marker_optional = false;
   bool title_after_name = false;
   std::vector<std::string> genitive_suffixes;
+  std::vector<std::string> participle_endings;  // of unknown words behind have or be
   std::vector<std::string> infinitive_endings;  // of unknown words behind the infinitive marker; none: they are no verbs
 };
 
