@@ -90,7 +90,7 @@ Result<void> check_target(ValueKind target, const TemporalFields& fields) {
   return {};
 }
 
-constexpr std::int64_t kMaxEpochSeconds = 31'556'889'864'403'199;  // the end of the year 999,999,999
+constexpr std::int64_t kMaxEpochSeconds = 31'556'889'832'780'799;  // the end of the year 999,999,999
 
 Result<Value> from_epoch(ValueKind target, const TemporalFields& fields, const Zone& fallback) {
   if (target != ValueKind::kDateTime || fields.names_date() || fields.date || fields.time || fields.datetime || (fields.epoch_seconds && fields.epoch_millis)) {

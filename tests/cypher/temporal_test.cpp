@@ -128,7 +128,7 @@ TEST_CASE("components") {
   CHECK(part("duration", "P1Y5M10DT30H70.5S", "monthsOfYear") == "5");
   CHECK(part("duration", "P1Y5M10DT30H70.5S", "minutes") == "1801");
   CHECK(part("duration", "P1Y5M10DT30H70.5S", "milliseconds") == "108070500");
-  CHECK(part("datetime", "+999999999-12-31T23:59Z", "epochSeconds") == "31556889864403140");
+  CHECK(part("datetime", "+999999999-12-31T23:59Z", "epochSeconds") == "31556889832780740");
   CHECK(part("datetime", "+999999999-12-31T23:59Z", "epochMillis") == "error: ArithmeticError.IntegerOverflow");
   CHECK(part("duration", "P0DT9223372036854775807S", "nanoseconds") == "error: ArithmeticError.IntegerOverflow");
   CHECK(part("localtime", "12:00", "year") == "error: ArgumentError.InvalidArgumentValue");
