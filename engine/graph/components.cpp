@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
 
 namespace signatory::graph {
 namespace {
@@ -45,6 +46,7 @@ class UnionFind {
 };
 
 constexpr std::uint32_t kUnvisited = 0xffffffffU;
+constexpr std::uint32_t kEdgesBetweenChecks = 4096;
 
 class Tarjan {
  public:
@@ -105,10 +107,14 @@ Result<Components> connected_components(const View& view, const EdgeFilter& filt
   std::sort(ids.begin(), ids.end());
   UnionFind sets(view.node_bound());
   std::optional<base::Error> stopped;
+  const BaseParts& base = view.base().parts();
+  std::uint32_t seen = 0;
   const auto join = [&](std::uint32_t edge) {
     const EdgeId id(edge);
-    if (!filter.range || within(*filter.range, view.property(id, filter.range->key))) sets.join(static_cast<std::uint32_t>(view.source(id).value()), static_cast<std::uint32_t>(view.target(id).value()));
-    stopped = budget.spend(1);
+    const bool plain = view.delta() == nullptr && !filter.range;
+    if (plain) sets.join(base.source[edge], base.target[edge]);
+    else if (!filter.range || within(*filter.range, view.property(id, filter.range->key))) sets.join(static_cast<std::uint32_t>(view.source(id).value()), static_cast<std::uint32_t>(view.target(id).value()));
+    if (++seen % kEdgesBetweenChecks == 0) stopped = budget.spend(kEdgesBetweenChecks);
     return !stopped.has_value();
   };
   if (filter.types.empty()) for_each_id(view.edges(), join);
@@ -160,19 +166,24 @@ Result<NodeCounts> core_numbers(const View& view, const EdgeFilter& filter, Budg
 Result<NodeCounts> triangles(const View& view, const EdgeFilter& filter, Budget& budget) {
   const Projection graph(view, {.filter = filter, .undirected = true, .simple = true});
   NodeCounts result{nodes_of(graph), std::vector<std::uint64_t>(graph.size()), 0};
-  // Each triangle is found once, from its node of least rank (degree, then index).
+  // Each triangle is found once, from its node of least rank (degree, then index): a node keeps its neighbours of higher rank only.
   const auto before = [&](std::uint32_t a, std::uint32_t b) { return graph.degree(a) != graph.degree(b) ? graph.degree(a) < graph.degree(b) : a < b; };
+  std::vector<std::uint64_t> first{0};
+  std::vector<std::uint32_t> higher;
+  for (std::uint32_t v = 0; v < graph.size(); ++v) {
+    for (const std::uint32_t u : graph.neighbours(v))
+      if (before(v, u)) higher.push_back(u);
+    first.push_back(higher.size());
+  }
+  const auto above = [&](std::uint32_t v) { return std::span<const std::uint32_t>(higher.data() + first[v], higher.data() + first[v + 1]); };
   Bitmap marked(graph.size());
   for (std::uint32_t v = 0; v < graph.size(); ++v) {
     std::uint32_t seen = 1;
-    for (const std::uint32_t u : graph.neighbours(v))
-      if (before(v, u)) marked.set(u);
-    for (const std::uint32_t u : graph.neighbours(v)) {
-      if (!before(v, u)) continue;
-      for (const std::uint32_t w : graph.neighbours(u))
-        if (++seen, marked.test(w) && before(u, w)) ++result.values[v], ++result.values[u], ++result.values[w], ++result.total;
-    }
-    for (const std::uint32_t u : graph.neighbours(v)) marked.clear(u);
+    for (const std::uint32_t u : above(v)) marked.set(u);
+    for (const std::uint32_t u : above(v))
+      for (const std::uint32_t w : above(u))
+        if (++seen, marked.test(w)) ++result.values[v], ++result.values[u], ++result.values[w], ++result.total;
+    for (const std::uint32_t u : above(v)) marked.clear(u);
     if (auto stop = budget.spend(seen)) return tl::unexpected(std::move(*stop));
   }
   return result;

@@ -15,6 +15,9 @@
 #include <nlohmann/json.hpp>
 
 #include "graph/base_graph.h"
+#include "graph/centrality.h"
+#include "graph/components.h"
+#include "graph/k_paths.h"
 #include "graph/neighbourhood.h"
 #include "graph/shortest_path.h"
 #include "graph/stored_graph.h"
@@ -117,6 +120,12 @@ World open(const std::string& data, const std::string& path) {
   bench.emit("load_rows", {now_ms() - begin}, 1, static_cast<std::int64_t>(snapshot->view().edge_count()), "graph in memory from the rows");
   const double edges = static_cast<double>(snapshot->view().edge_count());
   bench.emit("bytes_per_edge", {static_cast<double>(snapshot->base()->memory_bytes()) / edges}, 1, 0, fmt::format("in memory; file {:.1f}", static_cast<double>(file_bytes) / edges));
+  {
+    must(StoredGraph::open(path));  // writes the image if there is none
+    begin = now_ms();
+    const auto stored = must(StoredGraph::open(path));
+    bench.emit("load_image", {now_ms() - begin}, 1, static_cast<std::int64_t>(stored->graph().snapshot()->view().edge_count()), "graph in memory from the image");
+  }
   World world{bench, nlohmann::json::parse(std::ifstream(data + "/params.json")), snapshot, {}};
   const KeyId id = *snapshot->view().symbols().keys.find("id");
   world.node_of.resize(snapshot->view().node_count());
@@ -144,6 +153,16 @@ void paths(const World& w) {
     return length ? std::int64_t{*length} : -1;
   });
   w.bench.run("asp", a.size(), 3, [&](std::size_t i) { return static_cast<std::int64_t>(must(count_shortest_paths(w.view(), {.source = a[i], .target = b[i]}, budget))); });
+  const EdgeWeight weight = EdgeWeight::of_property(*w.view().symbols().keys.find("w"));
+  w.bench.run("wsp", a.size(), 3, [&](std::size_t i) {
+    const auto path = must(cheapest_path(w.view(), {.path = {.source = a[i], .target = b[i]}, .weight = weight}, budget));
+    return path ? static_cast<std::int64_t>(path->cost) : -1;
+  });
+  const auto persons = w.nodes("persons");
+  w.bench.run("paths3", persons.size(), 3, [&](std::size_t i) {
+    return static_cast<std::int64_t>(must(simple_paths(w.view(), {.source = persons[i], .target = persons[(i + 1) % persons.size()], .max_hops = 3}, 1'000'000'000, budget)).size());
+  });
+  w.bench.run("connections5", a.size(), 1, [&](std::size_t i) { return static_cast<std::int64_t>(must(connections(w.view(), {.source = a[i], .target = b[i]}, 5, budget)).size()); });
   const auto countries = w.nodes("countries");
   EdgeFilter filter{.direction = Direction::kOut, .types = {w.type("COMMITTED_TO"), w.type("ABOUT"), w.type("SIGNED"), w.type("MEMBER_OF")}};
   filter.range = PropertyRange{*w.view().symbols().keys.find("date"), PropertyValue::integer(20150101), {}};
@@ -162,6 +181,14 @@ void lookups(const World& w) {
   });
 }
 
+void whole_graph(const World& w) {
+  base::Budget budget;
+  w.bench.run("cc", 1, 3, [&](std::size_t) { return static_cast<std::int64_t>(must(connected_components(w.view(), {}, budget)).sizes.size()); });
+  const KeyId id = *w.view().symbols().keys.find("id");
+  w.bench.run("pagerank20", 1, 3, [&](std::size_t) { return w.view().property(must(page_rank(w.view(), {}, budget)).top(1)[0].first, id).as_integer(); }, "answer=top node");
+  w.bench.run("triangles", 1, 1, [&](std::size_t) { return static_cast<std::int64_t>(must(triangles(w.view(), {}, budget)).total); }, "1 thread");
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -173,6 +200,7 @@ int main(int argc, char** argv) {
   lookups(world);
   hops(world);
   paths(world);
+  whole_graph(world);
   world.bench.emit("memory_peak_mb", {0}, 1, static_cast<std::int64_t>(memory_mb("VmHWM:")));
   return 0;
 }
