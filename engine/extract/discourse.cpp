@@ -59,7 +59,9 @@ void Discourse::foretell(const Sentence& s) {
       m.entity = named(s, np);
     }
     m.noun = np.noun;
-    if (std::none_of(foretold_.begin(), foretold_.end(), [&](const Mention& k) { return k.entity.id == m.entity.id; })) foretold_.push_back(m);
+    const auto known = std::find_if(foretold_.begin(), foretold_.end(), [&](const Mention& k) { return k.entity.id == m.entity.id; });
+    if (known != foretold_.end()) ++known->sentence;  // here: how often it is named
+    else foretold_.push_back(m);
   }
 }
 
@@ -75,7 +77,7 @@ void Discourse::see(const Sentence& s, const EntityRef& entity, const char* rule
 
 std::optional<EntityRef> Discourse::last_thing(const Sentence& s, const NounPhrase* np, const std::vector<std::string>& types) const {
   for (const Mention& m : mentions_) {
-    if (sentence_ - m.sentence > 2) break;
+    if (sentence_ - m.sentence > 4) break;
     const std::string& type = m.entity.type;
     if (type == "Country" || type == "Person" || type == "Organization" || type == "Group" || type == "Office" || type == "Place") continue;
     if (std::find(types.begin(), types.end(), type) == types.end()) continue;
@@ -279,7 +281,10 @@ std::optional<EntityRef> Discourse::common(const Sentence& s, const NounPhrase& 
       return refer(m.entity, s, np);
     }
     // named later, and nothing else is
-    if (np.label == "Agreement" && foretold_.size() == 1) return refer(foretold_.front().entity, s, np);
+    if (np.label == "Agreement" && !foretold_.empty()) {
+      const auto most = std::max_element(foretold_.begin(), foretold_.end(), [](const Mention& a, const Mention& b) { return a.sentence < b.sentence; });
+      if (foretold_.size() == 1 || most->sentence > 0) return refer(most->entity, s, np);
+    }
     return std::nullopt;
   }
   EntityRef out;

@@ -35,7 +35,7 @@ class Discourse {
   EntityRef office(const Sentence& s, const Office& office) const;
   std::optional<EntityRef> holder(const Sentence& s, const Office& office) const;
 
-  // The last agreement, programme, event … of one of the types, at most two sentences back: what "it" or nothing at all stands for.
+  // The last agreement, programme, event … of one of the types, at most four sentences back: what "it" or nothing at all stands for.
   std::optional<EntityRef> last_thing(const Sentence& s, const NounPhrase* np, const std::vector<std::string>& types) const;
 
   // Notes the agreements that a sentence names; called for all sentences before the first resolve().

@@ -198,6 +198,48 @@ void Interpreter::emit_office(const NounPhrase& person, const NounPhrase& title)
   emit_one(std::move(s), st);
 }
 
+// "COP27 in Sharm el-Sheikh": a named event and its place side by side.
+void Interpreter::emit_places() {
+  for (const Clause& c : tree_.clauses) {
+    for (const Argument& a : c.arguments) {
+      if (a.word == 0 || !a.classes.has(WC::kIn) || (np(a.np).label != "Place" && np(a.np).label != "Country")) continue;
+      for (const NounPhrase& n : s_.noun_phrases) {
+        if (n.label != "Event" || !(n.entity >= 0 || n.proper) || n.tokens.last != a.preposition.first || !n.members.empty()) continue;
+        const auto event = discourse_.resolve(s_, n);
+        const auto place = discourse_.resolve(s_, np(a.np));
+        if (!event || !place) continue;
+        Standing st;
+        Statement s = base(st, "LOCATED_IN", "event.place");
+        s.subject = *event;
+        s.object = *place;
+        add_evidence(s, "trigger", s_.span(a.preposition));
+        emit_one(std::move(s), st);
+      }
+    }
+  }
+}
+
+// "Latvia, a member of the EU, …": membership in apposition.
+void Interpreter::emit_membership(const NounPhrase& whole, const NounPhrase& apposition) {
+  if (apposition.noun < 0) return;
+  const int frame_index = s_.pack->nouns[static_cast<std::size_t>(apposition.noun)].frame;
+  if (frame_index < 0 || frame(static_cast<std::size_t>(frame_index)).relation != "MEMBER_OF") return;
+  const auto who = discourse_.resolve(s_, whole, {.actor = true});
+  if (!who) return;
+  for (const PhraseArgument& a : apposition.arguments) {
+    Slots slots;
+    Standing st;
+    if (!a.classes.has(WC::kOf) || !object_from_np(a.np, frame(static_cast<std::size_t>(frame_index)), nullptr, slots, st)) continue;
+    for (EntityRef& object : slots.objects) {
+      Statement s = base(st, "MEMBER_OF", "member.apposition");
+      s.subject = *who;
+      s.object = std::move(object);
+      add_evidence(s, "trigger", s_.span(apposition.head));
+      emit_one(std::move(s), st);
+    }
+  }
+}
+
 // Title and name side by side, or in apposition, in any role.
 void Interpreter::emit_offices() {
   for (std::size_t i = 0; i < s_.noun_phrases.size(); ++i) {
@@ -207,6 +249,7 @@ void Interpreter::emit_offices() {
     for (const int a : n.appositions) {
       if (!n.person.empty() && np(a).office && np(a).person.empty()) emit_office(n, np(a));
       if (n.person.empty() && n.office && !np(a).person.empty()) emit_office(np(a), n);
+      emit_membership(n, np(a));
     }
   }
   (void)actor;

@@ -33,6 +33,7 @@ void Interpreter::run() {
   emit_offices();
   for (std::size_t i = 0; i < tree_.clauses.size(); ++i)
     if (tree_.clauses[i].parent < 0) interpret(static_cast<int>(i), top);
+  emit_places();
 }
 
 // "…, said X" and "…, säger hon": a reporting clause behind what it reports becomes the clause above it.

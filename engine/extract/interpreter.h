@@ -91,6 +91,8 @@ class Interpreter {
   // emit.cpp
   void emit(int clause, const Chosen& chosen, const Slots& slots, const Standing& st);
   void emit_one(Statement statement, const Standing& st);
+  void emit_places();
+  void emit_membership(const NounPhrase& whole, const NounPhrase& apposition);
   void emit_offices();
   void emit_office(const NounPhrase& person, const NounPhrase& title);
   void emit_event(int clause, const Slots& slots, const Standing& st, const EntityRef& event, const language::Frame& f);

@@ -15,6 +15,9 @@ void Interpreter::nominals(int index, const Standing& own, const Chosen& chosen)
     const bool cancelled = chosen.frame != nullptr && chosen.frame->nominal_subject == "negative";
     if (cancelled) st.negative = !own.negative, st.steps.push_back({"polarity", "it was called off", g ? s_.span(g->tokens) : ByteSpan{}});
     else if (g == nullptr || own.negative || (g->copula && g->verb < 0) || (g->auxiliary_only && g->verb < 0)) st.modality = weaker(st.modality, Modality::kHypothetical);
+    // "ligger långt fram i tiden", "is a distant goal": a present state says nothing of whether it happened
+    if (!cancelled && g != nullptr && (chosen.frame == nullptr || chosen.frame->name == "neutral") && !g->past && !g->perfect && (g->forms & language::kPresent) != 0 && (g->forms & language::kPast) == 0)
+      st.modality = weaker(st.modality, Modality::kHypothetical);
     if (!cancelled && own.negative) st.negative = false;
     nominal(subject, st, index);
   }
@@ -24,8 +27,9 @@ void Interpreter::nominals(int index, const Standing& own, const Chosen& chosen)
     if (!embeds || a.word != 0 || a.fronted || np(a.np).noun < 0) continue;
     nominal(a.np, below(c, chosen, own, filled_[static_cast<std::size_t>(index)].second), index);
   }
+  const bool open = chosen.frame != nullptr && chosen.frame->relation.empty() && chosen.frame->name != "neutral" && !chosen.frame->event;
   for (const Argument& a : c.arguments) {
-    if (a.word == 0 || np(a.np).noun < 0) continue;
+    if (open || a.word == 0 || np(a.np).noun < 0) continue;
     if (a.classes.any_of(WC::kAfter, WC::kDuring, WC::kBefore) || a.fronted) {
       Standing st = own;
       st.negative = false;

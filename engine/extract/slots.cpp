@@ -192,6 +192,13 @@ bool Interpreter::fill_object(int index, const Chosen& chosen, Slots& slots, con
       }
       // "which Japan signed": the governor is the object of a relative clause with a subject of its own
       if (c.link == Link::kRelative && c.subject >= 0 && c.governor >= 0 && c.governor != c.subject && object_from_np(c.governor, f, nullptr, slots, st)) return true;
+    } else if (from == "date") {
+      for (const int t : c.times) {
+        const language::Quantity& q = s_.quantities[static_cast<std::size_t>(t)];
+        if (q.kind != language::QuantityKind::kDate || q.iso.empty()) continue;
+        slots.objects = {{"date/" + q.iso, q.iso, "Date", std::string(s_.text.substr(q.span.begin, q.span.size())), q.span}};
+        return true;
+      }
     } else if (from.starts_with("prep:")) {
       const std::string word_class = from.substr(5);
       if (chosen.light_noun >= 0)
