@@ -12,7 +12,7 @@ constexpr WC kSubordinators[] = {WC::kConditional, WC::kBefore, WC::kAfter, WC::
 
 bool subordinator(const Unit& u) {
   for (const WC c : kSubordinators)
-    if (u.classes.has(c)) return true;
+    if (u.classes.has(c) && !(c == WC::kResult && u.tokens.last - u.tokens.first == 1)) return true;  // "therefore" alone is an adverb
   return false;
 }
 

@@ -208,7 +208,8 @@ void Interpreter::emit_places() {
         const auto event = discourse_.resolve(s_, n);
         const auto place = discourse_.resolve(s_, np(a.np));
         if (!event || !place) continue;
-        Standing st;
+        Standing st = own_standing(c, {});
+        st.negative = false;
         Statement s = base(st, "LOCATED_IN", "event.place");
         s.subject = *event;
         s.object = *place;

@@ -74,6 +74,9 @@ void Interpreter::apply_opener(const Clause& c, Standing& st) const {
   const VerbGroup* g = group(c);
   if (c.link == Link::kAdverbial) {
     if (c.opener.any_of(WC::kConditional)) st.modality = weaker(st.modality, Modality::kHypothetical), step("modality", "a condition is hypothetical");
+    // "a decision on leaving", "barred from signing": named, not said to have happened
+    const bool known = c.opener.any_of(WC::kBefore, WC::kAfter, WC::kTemporal, WC::kCausal, WC::kConcessive, WC::kThrough, WC::kResult, WC::kPurpose, WC::kConditional) || c.opener.any_of(WC::kWithout, WC::kInstead);
+    if (!known && c.opener.preposition()) st.modality = weaker(st.modality, Modality::kHypothetical), step("modality", "a preposition before a gerund asserts nothing");
     if (c.opener.has(WC::kPurpose)) st.modality = weaker(st.modality, Modality::kPlanned), step("modality", "a purpose is planned");
     if (c.opener.any_of(WC::kWithout, WC::kInstead)) st.negative = !st.negative, step("polarity", "'without' negates");
     if (c.opener.has(WC::kBefore) && g != nullptr && (g->ability || g->possible || choose(static_cast<int>(&c - tree_.clauses.data())).frame == &frame(*s_.frames->find("manage"))))
