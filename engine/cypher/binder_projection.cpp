@@ -19,6 +19,12 @@ ExprPtr variable_of(const std::string& name, Slot slot, base::ByteSpan span) {
   return out;
 }
 
+void for_each_aggregate(ExprPtr& expr, const std::function<void(ExprPtr&)>& visit) {
+  if (expr->aggregate != nullptr) return visit(expr);
+  for (ExprPtr& arg : expr->args)
+    if (arg) for_each_aggregate(arg, visit);
+}
+
 bool is_simple_key(const Expr& expr) { return expr.kind == ExprKind::kVariable || expr.kind == ExprKind::kProperty; }
 
 }  // namespace
@@ -85,6 +91,13 @@ void Binder::bind_order(Projection& projection, ExprPtr* where, const Scope& ove
   for (SortItem& item : projection.order) {
     expression(*item.expression, {.aggregates = projection.aggregating});
     if (closed) resolve_output(item.expression, projection, contains_aggregate(*item.expression), false);
+    // What is left of aggregates, such as count(*), is computed for sorting only.
+    for_each_aggregate(item.expression, [&](ExprPtr& aggregate) {
+      const Slot slot = new_slot();
+      ExprPtr reader = variable_of("", slot, aggregate->span);
+      projection.aggregates.push_back({std::move(aggregate), slot});
+      aggregate = std::move(reader);
+    });
   }
   if (where != nullptr && *where) {
     condition(**where, {.aggregates = false, .patterns = true}, "the condition of WHERE");
