@@ -1,0 +1,18 @@
+# What `cmake --install` puts where, and the Debian package that `cpack` makes from it. The data files are inside the program.
+install(FILES ${PROJECT_SOURCE_DIR}/packaging/signatory.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES ${PROJECT_SOURCE_DIR}/packaging/completion/signatory.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME signatory)
+install(FILES ${PROJECT_SOURCE_DIR}/packaging/completion/_signatory DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
+install(FILES ${PROJECT_SOURCE_DIR}/packaging/completion/signatory.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
+
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME signatory)
+set(CPACK_PACKAGE_CONTACT "The signatory authors <signatory@example.org>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES TRUE)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS graphviz)
+set(CPACK_DEBIAN_PACKAGE_SECTION utils)
+include(CPack)
