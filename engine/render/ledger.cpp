@@ -74,12 +74,16 @@ bool passes(const LedgerEntry& entry, const LedgerFilter& filter, const Official
 
 std::vector<CurrencySum> sums_of(const std::vector<LedgerEntry>& entries) {
   std::map<std::string, CurrencySum> sums;
-  std::set<std::string> counted;
+  std::set<std::string> said;  // claims that are in the sums, and those that restate them
   for (const LedgerEntry& entry : entries) {
     const auto& amount = entry.claim.amount;
     if (!amount || entry.status == "refused" || entry.status == "contradicted" || entry.status == "superseded") continue;
-    const bool again = std::any_of(entry.links.begin(), entry.links.end(), [&](const LedgerLink& link) { return link.relation == "RESTATES" && counted.contains(link.claim); });
-    counted.insert(entry.claim.id);
+    std::vector<std::string> same{entry.claim.id};
+    for (const LedgerLink& link : entry.links) {
+      if (link.relation == "RESTATES") same.push_back(link.claim);
+    }
+    const bool again = std::any_of(same.begin(), same.end(), [&](const std::string& claim) { return said.contains(claim); });
+    said.insert(same.begin(), same.end());
     if (again) continue;
     CurrencySum& sum = sums[amount->unit];
     sum.currency = amount->unit;

@@ -79,8 +79,12 @@ class StatusRules {
   void compare(LedgerEntry& entry, const LedgerEntry& other) {
     if (!same_thing(entry.claim, other.claim)) return;
     if (entry.claim.polarity != other.claim.polarity) return link(entry, "CONTRADICTS", other.claim);
-    if (!says_otherwise(entry.claim, other.claim)) return link(entry, "RESTATES", other.claim);
-    if (!other.first_said.empty() && !entry.last_said.empty() && date_before(entry.last_said, other.first_said)) link(entry, "SUPERSEDES", other.claim);
+    // What was said first is restated or superseded by what was said later, not the other way round.
+    if (!says_otherwise(entry.claim, other.claim)) {
+      if (!date_before(other.first_said, entry.first_said)) link(entry, "RESTATES", other.claim);
+    } else if (!other.first_said.empty() && !entry.last_said.empty() && date_before(entry.last_said, other.first_said)) {
+      link(entry, "SUPERSEDES", other.claim);
+    }
   }
 
   std::string status(const LedgerEntry& entry) const {

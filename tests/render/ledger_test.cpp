@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
+#include <sstream>
+
 #include "render/dossier.h"
 #include "render/timeline.h"
 #include "store/store_fixture.h"
@@ -44,7 +47,56 @@ struct Sample {
   support::Store store;
 };
 
+// As Store::put, with the words of each line as what it speaks of.
+void put_with_features(support::Store& store, const std::string& name, const std::string& text, const std::string& date) {
+  const extract::DocumentInput input{.id = name, .text = text, .language = "", .date = date, .url = "", .title = ""};
+  const extract::Extraction extraction = support::extract_lines(input);
+  std::vector<store::StatementFeatures> features;
+  for (const extract::Statement& statement : extraction.statements) {
+    store::StatementFeatures words;
+    std::istringstream in(statement.object.surface);
+    for (std::string word; in >> word;) words.push_back("c:" + word), words.push_back("w:" + word);
+    features.push_back(words);
+  }
+  auto batch = store::WriteBatch::begin(store.database);
+  REQUIRE(batch);
+  REQUIRE(store::put_document(store.database, {.input = input, .sha256 = base::sha256_hex(text), .extraction = extraction, .features = features, .extractor = "test"}));
+  REQUIRE((*batch)->commit());
+}
+
 }  // namespace
+
+TEST_CASE("what is said again, otherwise or denied later is linked to the other claim") {
+  support::Store store;
+  put_with_features(store, "a.txt",
+                    "country/SE COMMITTED_TO pay for the bridge | modality=committed; amount=5 SEK\n"
+                    "country/NO COMMITTED_TO build the dam | modality=committed; amount=7 NOK\n"
+                    "country/DK COMMITTED_TO sell the gas | modality=committed\n",
+                    "2025-01-01");
+  put_with_features(store, "b.txt",
+                    "country/SE COMMITTED_TO pay for the bridge | modality=committed; amount=9 SEK\n"
+                    "country/NO COMMITTED_TO build the dam | modality=committed; amount=7 NOK\n"
+                    "country/DK COMMITTED_TO sell the gas | modality=committed; polarity=-\n",
+                    "2025-06-01");
+  store.finalise();
+  const auto all = read_ledger(store.database, {.as_of = "2026-01-01"});
+  REQUIRE(all);
+  std::map<std::string, std::string> found;  // actor and date → status and links
+  for (const LedgerEntry& entry : all->entries) {
+    std::string& text = found[entry.claim.subject.name + ' ' + entry.first_said];
+    text = entry.status;
+    for (const LedgerLink& link : entry.links) text += ' ' + link.relation;
+  }
+  CHECK(found["SE 2025-01-01"] == "superseded SUPERSEDES");
+  CHECK(found["SE 2025-06-01"] == "open");
+  CHECK(found["NO 2025-01-01"] == "restated RESTATES");
+  CHECK(found["NO 2025-06-01"] == "open");
+  CHECK(found["DK 2025-01-01"] == "contradicted CONTRADICTS");
+  CHECK(found["DK 2025-06-01"] == "refused CONTRADICTS");
+  REQUIRE(all->sums.size() == 2);
+  CHECK(all->sums[0].value == 7);  // once
+  CHECK(all->sums[1].value == 9);
+}
 
 TEST_CASE_FIXTURE(Sample, "each entry has the status that the rules give it") {
   CHECK(status_of("invest in cyber security") == "open");
