@@ -122,6 +122,13 @@ void Interpreter::emit_meeting_of_subjects(int index, const Chosen& chosen, Slot
   emit(index, chosen, slots, st);
 }
 
+// Does what is said contain an obligation?
+bool Interpreter::demands(const language::Frame& f, const Slots& slots) const {
+  if (f.relation != "STATED" || slots.content_clause < 0) return false;
+  const VerbGroup* g = group(clause(slots.content_clause));
+  return g != nullptr && g->obligation && !g->negated && !g->conditional && !g->possible;
+}
+
 void Interpreter::emit(int index, const Chosen& chosen, const Slots& slots, const Standing& st) {
   if (chosen.frame == nullptr) return;
   const language::Frame* f = chosen.frame;
@@ -149,6 +156,15 @@ void Interpreter::emit(int index, const Chosen& chosen, const Slots& slots, cons
   }
   fill_quantities(proto, index, slots);
   proto.recipient = slots.recipient;
+  if (demands(*f, slots)) {
+    // "said that Chile must sign": the speaker asks for it
+    proto.relation = "URGED";
+    proto.rule = s_.pack->language + "/urge.obligation";
+    proto.modality = weaker(st.modality, Modality::kUrged);
+    proto.trace.push_back({"modality", "an obligation in what is said is a demand", s_.span(group(clause(slots.content_clause))->tokens)});
+    for (EntityRef& whom : discourse_.resolve_all(s_, clause(slots.content_clause).subject, {.actor = true}))
+      if (!proto.recipient) proto.recipient = std::move(whom);
+  }
   proto.form = chosen.sense != nullptr ? chosen.sense->form : "";
   proto.strength = chosen.sense != nullptr && !chosen.sense->strength.empty() ? chosen.sense->strength : f->strength;
   proto.trace.push_back({"cue", std::string(s_.surface(slots.trigger)) + " → frame '" + f->name + "'", s_.span(slots.trigger)});

@@ -206,6 +206,7 @@ void Interpreter::children(int index, const Standing& above, const Standing& own
         Standing st = below(clause(index), chosen, own, slots);
         const bool governs = chosen.frame == nullptr || chosen.frame->relation.empty() || std::find(chosen.frame->object_from.begin(), chosen.frame->object_from.end(), "clause") != chosen.frame->object_from.end();
         const bool purpose = clause(child).link == Link::kInfinitive && (!governs || (chosen.frame != nullptr && (chosen.frame->name == "neutral" || chosen.frame->event)));
+        if (chosen.frame != nullptr && child == slots.content_clause && demands(*chosen.frame, slots)) st.emit = false;
         if (purpose) st.modality = weaker(own.modality, Modality::kPlanned), st.steps.push_back({"modality", "a purpose is planned", s_.span(clause(child).tokens)});
         interpret(child, st);
         break;

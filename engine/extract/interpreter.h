@@ -90,6 +90,7 @@ class Interpreter {
 
   // emit.cpp
   void emit(int clause, const Chosen& chosen, const Slots& slots, const Standing& st);
+  bool demands(const language::Frame& f, const Slots& slots) const;
   void emit_one(Statement statement, const Standing& st);
   void emit_places();
   void emit_membership(const NounPhrase& whole, const NounPhrase& apposition);
