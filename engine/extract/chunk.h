@@ -84,6 +84,7 @@ struct NounPhrase {
   int noun = -1;      // head noun in the pack
   std::string person;  // a person's name as written
   std::optional<Office> office;
+  TokenRange alias;        // "(HĐBA LHQ)": a short form defined behind it
   TokenRange name_tokens;  // proper name inside the phrase (person, unknown organization …)
   PronounKind pronoun = PronounKind::kNone;
   int quantity = -1;   // amount, count or percentage inside

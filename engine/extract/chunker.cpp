@@ -82,6 +82,7 @@ void Chunker::run() {
     add_single(i++);
   }
   settle_openers();
+  lift_parentheses();
   coordinate_phrases();
   attach_phrases();
   coordinate_phrases();
@@ -94,6 +95,20 @@ bool Chunker::determines(std::uint32_t i) const {
   if (s_.chunks.empty()) return true;
   const ChunkKind before = s_.chunks.back().kind;
   return before == ChunkKind::kPreposition || before == ChunkKind::kCoordinator || before == ChunkKind::kThat;
+}
+
+// "Hội đồng Bảo an (HĐBA)", "20 triệu euro (22 triệu USD)": what stands in brackets behind a phrase is no part of the sentence.
+void Chunker::lift_parentheses() {
+  if (!pack_.grammar.modifiers_after) return;
+  for (std::size_t c = 0; c + 3 < s_.chunks.size(); ++c) {
+    if (s_.chunks[c].kind != ChunkKind::kNounPhrase || s_.chunks[c + 1].mark != '(' || s_.chunks[c + 3].mark != ')' || s_.chunks[c + 1].kind != ChunkKind::kMark || s_.chunks[c + 3].kind != ChunkKind::kMark) continue;
+    const Chunk& inner = s_.chunks[c + 2];
+    if (inner.kind != ChunkKind::kNounPhrase && inner.kind != ChunkKind::kTime && inner.kind != ChunkKind::kAdverb) continue;
+    bool capitals = inner.kind != ChunkKind::kTime;
+    for (std::uint32_t t = inner.tokens.first; t < inner.tokens.last; ++t) capitals &= s_.token(t).all_caps;
+    if (capitals) s_.noun_phrases[static_cast<std::size_t>(s_.chunks[c].index)].alias = inner.tokens;
+    s_.chunks.erase(s_.chunks.begin() + static_cast<std::ptrdiff_t>(c) + 1, s_.chunks.begin() + static_cast<std::ptrdiff_t>(c) + 4);
+  }
 }
 
 // "on", "as", "before": a preposition unless a verb follows, at once or after one noun phrase.

@@ -22,6 +22,7 @@ class Chunker {
   void add_chunk(ChunkKind kind, std::uint32_t unit, int index = -1);
   void add_single(std::uint32_t i);
   void settle_openers();
+  void lift_parentheses();
   void attach_phrases();
   void attach_one(std::size_t chunk);
   void coordinate_phrases();

@@ -318,7 +318,10 @@ void ClauseParser::finish_spans() {
     }
     if (c.link == Link::kCoordinate && c.parent >= 0) {
       const Clause& p = at(c.parent);
-      if (p.link == Link::kComplement || p.link == Link::kInfinitive) at(c.parent).tokens.last = std::max(p.tokens.last, c.tokens.last);
+      int top = c.parent;
+      while (at(top).link == Link::kCoordinate && at(top).parent >= 0) top = at(top).parent;
+      const bool inside = at(top).link == Link::kComplement || at(top).link == Link::kInfinitive;
+      if (p.link == Link::kComplement || p.link == Link::kInfinitive || (inside && !s_.pack->grammar.inflected)) at(c.parent).tokens.last = std::max(p.tokens.last, c.tokens.last);
     }
     c.content = c.tokens;
     if (!c.opener_tokens.empty() && c.opener_tokens.last > c.content.first && c.opener_tokens.last < c.content.last) c.content.first = c.opener_tokens.last;

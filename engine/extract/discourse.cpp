@@ -177,7 +177,7 @@ std::optional<EntityRef> Discourse::titled(const Sentence& s, const NounPhrase& 
   const auto state = holder(s, *np.office);
   for (const int a : np.appositions) {
     const NounPhrase& other = s.noun_phrases[static_cast<std::size_t>(a)];
-    if (!other.person.empty() && !other.office) {
+    if (!other.person.empty()) {
       NounPhrase joined = other;
       joined.office = np.office;
       joined.core = {np.core.first, other.core.last};
@@ -287,6 +287,8 @@ std::optional<EntityRef> Discourse::common(const Sentence& s, const NounPhrase& 
     }
     return std::nullopt;
   }
+  // "người", "người này": a bare word for people stands for nobody we know
+  if (s.pack->grammar.modifiers_after && (np.label == "Person" || np.label == "Group") && np.quantity < 0 && !np.quantified && np.tokens.last == np.head.last && np.core.first == np.head.first) return std::nullopt;
   EntityRef out;
   out.type = np.label;
   out.surface = std::string(s.surface(np.tokens));

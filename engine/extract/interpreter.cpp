@@ -31,6 +31,9 @@ void Interpreter::run() {
   }
   if (s_.question) top.modality = Modality::kHypothetical, top.steps.push_back({"modality", "a question asserts nothing", {}});
   emit_offices();
+  for (const NounPhrase& n : s_.noun_phrases)
+    if (!n.alias.empty())
+      if (const auto known = discourse_.resolve(s_, n)) discourse_.define_acronym(std::string(s_.surface(n.alias)), *known);
   for (std::size_t i = 0; i < tree_.clauses.size(); ++i)
     if (tree_.clauses[i].parent < 0) interpret(static_cast<int>(i), top);
   emit_places();
@@ -276,11 +279,26 @@ void Interpreter::note(int index, const Chosen& chosen, const Slots& slots) {
   notes_.push_back(std::move(line));
 }
 
+// "nhấn mạnh cần tăng cường …" urges and "tuyên bố sẽ không …" promises: where verbs have no moods, the modal below a verb of speech
+// says which act it is.
+void Interpreter::act_of_speech(Chosen& chosen, Slots& slots) const {
+  if (s_.pack->grammar.inflected || chosen.frame == nullptr || chosen.frame->relation != "STATED" || slots.content_clause < 0 || slots.subjects.empty()) return;
+  const Clause& said = clause(slots.content_clause);
+  const VerbGroup* g = group(said);
+  if (g == nullptr || said.question || g->possible || g->past || g->conditional) return;
+  const bool own = said.subject < 0 || np(said.subject).pronoun == PronounKind::kHeShe || np(said.subject).pronoun == PronounKind::kWe || np(said.subject).pronoun == PronounKind::kI || np(said.subject).pronoun == PronounKind::kThey;
+  const char* act = g->obligation ? "urge" : g->future && own && g->verb >= 0 && !g->auxiliary_only ? "commit" : nullptr;
+  if (act == nullptr) return;
+  chosen.frame = &frame(*s_.frames->find(act));
+  chosen.sense = nullptr;
+}
+
 void Interpreter::interpret(int index, const Standing& above) {
   const Clause& c = clause(index);
   Standing own = own_standing(c, above);
   Chosen chosen = choose(index);
   Slots slots = fill(index, chosen, own);
+  if (own.emit) act_of_speech(chosen, slots);
   filled_[static_cast<std::size_t>(index)] = {chosen, slots};
   note(index, chosen, slots);
   if (elliptical(index, own)) return;

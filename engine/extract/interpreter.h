@@ -58,6 +58,7 @@ class Interpreter {
   Standing own_standing(const Clause& c, const Standing& above) const;
   Standing below(const Clause& c, const Chosen& chosen, const Standing& own, const Slots& slots);
   Standing of_subject(const Clause& c, const Standing& own, const Chosen& chosen) const;
+  void act_of_speech(Chosen& chosen, Slots& slots) const;
   void children(int clause, const Standing& above, const Standing& own, const Chosen& chosen, const Slots& slots);
   void reported(int clause);
   bool elliptical(int clause, const Standing& own);

@@ -108,8 +108,8 @@ void Chunker::choose_head(NounPhrase& np, std::uint32_t first, std::uint32_t las
     } else if (u.noun >= 0) {
       np.noun = u.noun, np.compound = u.compound;
       np.label = std::string(label_of(pack_.nouns[static_cast<std::size_t>(u.noun)].noun_class));
-    } else if (u.kind == UnitKind::kQuantity) {
-      np.label = "Content";
+    } else if (u.title >= 0 && pack_.grammar.modifiers_after) {
+      np.label = "Group";
     } else {
       np.label = "Content";
     }
@@ -223,6 +223,10 @@ std::uint32_t Chunker::noun_phrase(std::uint32_t i) {
   std::uint32_t at = take_determiners(np, i);
   const std::uint32_t content = at;
   std::uint32_t end = content < size() && unit(content).kind != UnitKind::kMark ? title(np, content) : content;
+  // "các lãnh đạo G7", "Lãnh đạo hai nước": people in the plural, or of somebody, are no one's office
+  if (pack_.grammar.modifiers_after && end > content && np.person.empty() && (np.quantified || (np.office->holder_entity < 0 && end < size() && (quantity(end) != nullptr || is(end, WC::kQuantifier) || is(end, WC::kBothSides)) && !is_time(end)))) {
+    np.office.reset(), np.label.clear(), end = content;
+  }
   if (end == content && content < size() && (unit(content).honorific)) end = person_name(np, content);
   if (end == content) {
     end = take_core(content);

@@ -149,7 +149,7 @@ bool Interpreter::fill_object(int index, const Chosen& chosen, Slots& slots, con
       for (const PhraseArgument& p : np(arguments[static_cast<std::size_t>(chosen.light_noun)].np).arguments)
         if (listed(p.word) && object_from_np(p.np, f, nullptr, slots, st)) return true;
     for (const Argument& a : arguments)
-      if (a.word != 0 && listed(a.word) && object_from_np(a.np, f, nullptr, slots, st)) {
+      if (a.word != 0 && (!a.fronted || g.passive) && listed(a.word) && object_from_np(a.np, f, nullptr, slots, st)) {
         share_preposition(arguments, a, f, slots, st);
         return true;
       }

@@ -159,6 +159,7 @@ class UnitFinder {
     const std::size_t room = limit(quantity) - at;
     s_.pack->lexicon.matches(words_.lexical, words_.lexical_stripped, at, lexical_);
     while (!lexical_.empty() && (lexical_.back().length > room || joins_names_only(lexical_) || titled_person(lexical_, at))) lexical_.pop_back();
+    if (overlaps_verb(at)) lexical_.pop_back();
     s_.names->matches(words_.names, at, names_);
     const language::NameMatch* name = best_name(at, room);
     const std::size_t lexical_length = lexical_.empty() ? 0 : lexical_.back().length;
@@ -175,6 +176,21 @@ class UnitFinder {
     }
     read_compound(s_, unit);
     return unit;
+  }
+
+  // "cần thiết lập": a word that ends where a longer verb begins gives way when what is left of it is an auxiliary.
+  bool overlaps_verb(std::size_t at) const {
+    if (s_.pack->grammar.inflected || lexical_.size() < 2 || lexical_.back().length != 2 || lexical_[lexical_.size() - 2].length != 1) return false;
+    bool auxiliary = false, verb = false;
+    for (const Reading& r : s_.pack->lexicon.readings(lexical_[lexical_.size() - 2].node)) auxiliary |= r.kind == ReadingKind::kFunction && r.classes.any_of(WordClass::kObligation, WordClass::kFuture, WordClass::kAspectPast);
+    for (const Reading& r : s_.pack->lexicon.readings(lexical_.back().node)) verb |= r.kind == ReadingKind::kVerb || r.kind == ReadingKind::kFunction;
+    if (!auxiliary || verb) return false;
+    std::vector<Lexicon::Match> behind;
+    s_.pack->lexicon.matches(words_.lexical, words_.lexical_stripped, at + 1, behind);
+    if (behind.empty() || behind.back().length < 2) return false;
+    for (const Reading& r : s_.pack->lexicon.readings(behind.back().node))
+      if (r.kind == ReadingKind::kVerb) return true;
+    return false;
   }
 
   // "of the" as a joint inside names says nothing as a phrase.
