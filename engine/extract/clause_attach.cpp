@@ -221,7 +221,7 @@ void ClauseParser::on_verb_group(std::size_t c) {
     return;
   }
   if (g.infinitive) return infinitive(c);
-  if (back_to_speaker(c, g)) return;
+  if (back_to_speaker(c, g) || says_noun(c)) return;
   if (opens_report(current()) && (pending_np_ >= 0 || has_direct(current())) && (!comma_ || pending_np_ >= 0)) return report(c);
   finite_after_verb(c, g);
 }

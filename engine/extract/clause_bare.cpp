@@ -15,6 +15,8 @@ bool ClauseParser::has_direct(const Clause& c) const {
 bool ClauseParser::opens_report(const Clause& c) const {
   const VerbGroup* g = group(c);
   if (g == nullptr || s_.pack->grammar.inflected || g->passive || !reporting(*g)) return false;
+  const auto& senses = s_.pack->verbs[static_cast<std::size_t>(g->verb)].senses;
+  if (std::any_of(senses.begin(), senses.end(), [&](const language::Sense& sense) { return s_.frames->at(sense.frame).relation == "ISSUED"; })) return false;
   const auto index = static_cast<int>(&c - tree_.clauses.data());
   return std::none_of(tree_.clauses.begin(), tree_.clauses.end(), [&](const Clause& x) { return x.parent == index && (x.link == Link::kComplement || x.link == Link::kInfinitive); });
 }
@@ -67,6 +69,14 @@ bool ClauseParser::back_to_speaker(std::size_t c, const VerbGroup& g) {
     return true;
   }
   return false;
+}
+
+// "từ bỏ mục tiêu giảm …": the bare verb behind an act noun is what the noun says.
+bool ClauseParser::says_noun(std::size_t c) {
+  if (s_.pack->grammar.inflected || conjunction_ || c == 0 || s_.chunks[c - 1].kind != ChunkKind::kNounPhrase || !names_clause(s_.chunks[c - 1].index)) return false;
+  if (!np(s_.chunks[c - 1].index).arguments.empty() || current().subject == s_.chunks[c - 1].index) return false;
+  infinitive(c);
+  return true;
 }
 
 // "Phiên thảo luận … do Thủ tướng Estonia, Chủ tịch HĐBA tháng 6, chủ trì": an agent and its verb behind what they act on.

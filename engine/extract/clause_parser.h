@@ -37,6 +37,7 @@ class ClauseParser {
   bool has_direct(const Clause& c) const;
   bool speaks(const VerbGroup& g) const;
   void report(std::size_t c);
+  bool says_noun(std::size_t c);
   bool back_to_speaker(std::size_t c, const VerbGroup& g);
   bool agent_clause(std::size_t c);
   bool close_subject_clause(const VerbGroup& g);

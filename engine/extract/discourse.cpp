@@ -126,6 +126,11 @@ EntityRef Discourse::office(const Sentence& s, const Office& office) const {
   return out;
 }
 
+bool Discourse::holds_more_than(const std::string& person, const Office& office) const {
+  if (office.holder_entity >= 0 || !office.body_name.empty()) return false;
+  return std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& m) { return m.entity.id == person && m.office.ends_with(" " + office.name); });
+}
+
 const Discourse::Mention* Discourse::known_person(const std::string& name) const {
   const std::vector<std::string> parts = name_parts(slug(name));
   for (const Mention& m : mentions_) {

@@ -40,6 +40,10 @@ class Discourse {
 
   // Notes the agreements that a sentence names; called for all sentences before the first resolve().
   void foretell(const Sentence& s);
+
+  // Is a fuller office of this person known already ("Foreign Minister" for "Minister")?
+  bool holds_more_than(const std::string& person, const Office& office) const;
+
   void begin_sentence() { ++sentence_; }
   // The subject of a main clause: the first candidate for "he", "it", a dropped subject.
   void remember_subject(const EntityRef& entity);

@@ -202,7 +202,7 @@ void Interpreter::emit(int index, const Chosen& chosen, const Slots& slots, cons
 
 void Interpreter::emit_office(const NounPhrase& person, const NounPhrase& title) {
   const auto who = discourse_.resolve(s_, person);
-  if (!who || who->type != "Person") return;
+  if (!who || who->type != "Person" || discourse_.holds_more_than(who->id, *title.office)) return;
   Standing st;
   Statement s = base(st, "HOLDS_OFFICE", "title.name");
   s.subject = *who;

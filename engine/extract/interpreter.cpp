@@ -281,7 +281,7 @@ void Interpreter::note(int index, const Chosen& chosen, const Slots& slots) {
 
 // "nhấn mạnh cần tăng cường …" urges and "tuyên bố sẽ không …" promises: where verbs have no moods, the modal below a verb of speech
 // says which act it is.
-void Interpreter::act_of_speech(Chosen& chosen, Slots& slots) const {
+void Interpreter::act_of_speech(Chosen& chosen, Slots& slots) {
   if (s_.pack->grammar.inflected || chosen.frame == nullptr || chosen.frame->relation != "STATED" || slots.content_clause < 0 || slots.subjects.empty()) return;
   const Clause& said = clause(slots.content_clause);
   const VerbGroup* g = group(said);
@@ -291,6 +291,38 @@ void Interpreter::act_of_speech(Chosen& chosen, Slots& slots) const {
   if (act == nullptr) return;
   chosen.frame = &frame(*s_.frames->find(act));
   chosen.sense = nullptr;
+  if (!g->obligation || g->passive || said.subject < 0) return;
+  // "nói rằng Kenya nên đăng cai …": whom it is asked of is no part of what is asked
+  for (EntityRef& asked : discourse_.resolve_all(s_, said.subject, {.actor = true})) {
+    if (asked.type != "Country" && asked.type != "Person" && asked.type != "Organization" && asked.type != "Group") continue;
+    if (auto content = content_of({g->verb_token, said.content.last})) slots.content = std::move(content);
+    slots.recipient = std::move(asked);
+    return;
+  }
+}
+
+// "chia sẻ quan ngại về …": the act of speech below is the claim; saying it adds nothing.
+bool Interpreter::only_introduces(const Slots& slots, const Chosen& chosen) const {
+  if (s_.pack->grammar.inflected || chosen.frame == nullptr || chosen.frame->relation != "STATED" || slots.content_clause < 0) return false;
+  const Clause& below = clause(slots.content_clause);
+  if (below.subject >= 0 || below.link != Link::kInfinitive) return false;
+  const Chosen act = choose(slots.content_clause);
+  return act.frame != nullptr && !act.frame->relation.empty() && act.frame->relation != "STATED" && (act.frame->effect.attribute || !act.frame->effect.emit);
+}
+
+// "Tại Phiên họp, A nhận định …": who speaks at an event attends it.
+void Interpreter::spoke_at(int index, const Chosen& chosen, const Slots& slots, const Standing& st) {
+  if (s_.pack->grammar.inflected || chosen.frame == nullptr || slots.subjects.empty() || st.negative || st.modality != Modality::kAsserted || !(chosen.frame->relation == "STATED" || chosen.frame->relation == "URGED")) return;
+  for (const Argument& a : clause(index).arguments) {
+    if (!a.fronted || !a.classes.has(WC::kIn) || np(a.np).label != "Event") continue;
+    Slots at;
+    at.subjects = slots.subjects, at.trigger = a.preposition, at.construction = "spoke";
+    const language::Frame& f = frame(*s_.frames->find("attend"));
+    if (!object_from_np(a.np, f, nullptr, at, st)) continue;
+    Chosen attends;
+    attends.frame = &f;
+    emit(index, attends, at, st);
+  }
 }
 
 void Interpreter::interpret(int index, const Standing& above) {
@@ -304,7 +336,8 @@ void Interpreter::interpret(int index, const Standing& above) {
   if (elliptical(index, own)) return;
   if (index < static_cast<int>(tree_.clauses.size()) && c.parent < 0 && !slots.subjects.empty()) discourse_.remember_subject(slots.subjects.front());
   if (chosen.frame != nullptr && chosen.frame->effect.attribute && !slots.subjects.empty() && !own.negative) discourse_.remember_speaker(slots.subjects.front());
-  if (own.emit) emit(index, chosen, slots, own);
+  if (own.emit && !only_introduces(slots, chosen)) emit(index, chosen, slots, own);
+  if (own.emit) spoke_at(index, chosen, slots, own);
   if (own.emit) nominals(index, own, chosen);
   children(index, above, own, chosen, slots);
 }

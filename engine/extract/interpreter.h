@@ -58,7 +58,9 @@ class Interpreter {
   Standing own_standing(const Clause& c, const Standing& above) const;
   Standing below(const Clause& c, const Chosen& chosen, const Standing& own, const Slots& slots);
   Standing of_subject(const Clause& c, const Standing& own, const Chosen& chosen) const;
-  void act_of_speech(Chosen& chosen, Slots& slots) const;
+  bool only_introduces(const Slots& slots, const Chosen& chosen) const;
+  void spoke_at(int clause, const Chosen& chosen, const Slots& slots, const Standing& st);
+  void act_of_speech(Chosen& chosen, Slots& slots);
   void children(int clause, const Standing& above, const Standing& own, const Chosen& chosen, const Slots& slots);
   void reported(int clause);
   bool elliptical(int clause, const Standing& own);

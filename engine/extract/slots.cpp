@@ -61,6 +61,8 @@ std::optional<EntityRef> Interpreter::content_of_np(int index) const {
   for (const Clause& c : tree_.clauses)
     for (const Argument& a : c.arguments)
       if (a.word != 0 && a.preposition.first == range.last && !a.classes.has(WC::kBy)) range.last = np(a.np).tokens.last;
+      // "những hậu quả tiêu cực, phức tạp của …": a row without "and"
+      else if (a.word == 0 && !a.fronted && n.label == "Content" && s_.pack->grammar.modifiers_after && np(a.np).label == "Content" && np(a.np).tokens.first == range.last + 1 && !s_.token(range.last).is_word()) range.last = np(a.np).tokens.last;
   return content_of(range);
 }
 
@@ -118,8 +120,11 @@ const std::vector<Argument>& Interpreter::arguments_of(int index) const {
   const Clause& c = clause(index);
   const auto after_verb = [](const Clause& x) { return std::any_of(x.arguments.begin(), x.arguments.end(), [](const Argument& a) { return !a.fronted; }); };
   if (after_verb(c)) return c.arguments;
-  for (const Clause& other : tree_.clauses)
-    if (other.parent == index && other.link == Link::kCoordinate && other.subject_from_parent && after_verb(other)) return other.arguments;
+  for (const Clause& other : tree_.clauses) {
+    if (other.parent != index || other.link != Link::kCoordinate || !other.subject_from_parent) continue;
+    if (after_verb(other)) return other.arguments;
+    if (!s_.pack->grammar.inflected) break;  // only the verb right beside it
+  }
   return c.arguments;
 }
 
@@ -170,7 +175,12 @@ bool Interpreter::fill_object(int index, const Chosen& chosen, Slots& slots, con
               slots.content_clause = static_cast<int>(i);
               return true;
             }
-      for (const int child : child_clauses(index, true)) {
+      std::vector<int> said = child_clauses(index, true);
+      // "bày tỏ quan ngại và phản đối sử dụng …": both verbs are about the clause behind the second
+      if (said.empty() && arguments.empty() && !s_.pack->grammar.inflected)
+        for (std::size_t k = 0; k < tree_.clauses.size() && said.empty(); ++k)
+          if (const Clause& next = clause(static_cast<int>(k)); next.parent == index && next.link == Link::kCoordinate && next.subject_from_parent && next.opener.has(WC::kAnd)) said = child_clauses(static_cast<int>(k), true);
+      for (const int child : said) {
         if (clause(child).link == Link::kInfinitive && clause(child).opener.has(WC::kPurpose) && f.name != "commit" && f.name != "urge") continue;
         if (auto content = content_of(clause(child).content)) {
           slots.content = std::move(content);
