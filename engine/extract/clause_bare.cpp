@@ -17,6 +17,7 @@ bool ClauseParser::opens_report(const Clause& c) const {
   if (g == nullptr || s_.pack->grammar.inflected || g->passive || !reporting(*g)) return false;
   const auto& senses = s_.pack->verbs[static_cast<std::size_t>(g->verb)].senses;
   if (std::any_of(senses.begin(), senses.end(), [&](const language::Sense& sense) { return s_.frames->at(sense.frame).relation == "ISSUED"; })) return false;
+  if (std::none_of(senses.begin(), senses.end(), [&](const language::Sense& sense) { return s_.frames->at(sense.frame).relation == "STATED" && s_.frames->at(sense.frame).effect.attribute; })) return false;
   const auto index = static_cast<int>(&c - tree_.clauses.data());
   return std::none_of(tree_.clauses.begin(), tree_.clauses.end(), [&](const Clause& x) { return x.parent == index && (x.link == Link::kComplement || x.link == Link::kInfinitive); });
 }
