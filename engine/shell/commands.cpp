@@ -1,4 +1,5 @@
 #include "shell/command.h"
+#include "shell/command_ask.h"
 #include "shell/command_check.h"
 #include "shell/command_claims.h"
 #include "shell/command_documents.h"
@@ -17,6 +18,7 @@ std::vector<Command> all_commands() {
       documents_command(),
       claims_command(),
       check_command(),
+      ask_command(),
       same_command(),
       different_command(),
       entities_command(),
