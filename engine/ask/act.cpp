@@ -75,8 +75,26 @@ void QuestionParse::acts_of_unit(const extract::Unit& unit, std::vector<Act>& ou
   }
 }
 
+// The lexicon joins "vad sade" to one unit; the verb in it is looked up by itself.
+std::optional<extract::Unit> QuestionParse::verb_inside(const extract::Unit& unit, std::uint32_t token) const {
+  if (unit.verb >= 0 || unit.tokens.last - unit.tokens.first < 2 || used_[token] != Use::kFree) return std::nullopt;
+  const language::Lexicon& lexicon = s_.pack->lexicon;
+  const std::uint32_t node = lexicon.single(lexicon.word(s_.token(token).folded));
+  if (node == 0) return std::nullopt;
+  for (const language::Reading& reading : lexicon.readings(node)) {
+    if (reading.kind != language::ReadingKind::kVerb) continue;
+    extract::Unit verb;
+    verb.tokens = {token, token + 1}, verb.verb = static_cast<int>(reading.index), verb.forms = reading.forms;
+    return verb;
+  }
+  return std::nullopt;
+}
+
 std::vector<Act> QuestionParse::acts() const {
   std::vector<Act> out;
+  for (const extract::Unit& unit : s_.units)
+    for (std::uint32_t t = unit.tokens.first; unit.kind == extract::UnitKind::kWord && t < unit.tokens.last; ++t)
+      if (const auto verb = verb_inside(unit, t)) acts_of_unit(*verb, out);
   for (const extract::Unit& unit : s_.units)
     if (unit.kind == extract::UnitKind::kWord && (free(unit.tokens.first, unit.tokens.last) || used_[unit.tokens.first] == Use::kType)) acts_of_unit(unit, out);
   for (std::uint32_t t = 0; t < s_.tokens.size(); ++t)

@@ -37,11 +37,11 @@ std::string row_details(const AnswerRow& row, const QuestionData& words) {
   if (!row.date.empty()) add(row.date);
   if (!row.deadline.empty()) add(message(words, "by", "date", row.deadline));
   for (const std::string& source : row.attribution) add(message(words, "said_by", "name", source));
-  return out.empty() ? "" : " (" + out + ")";
+  return out.empty() ? "" : " (" + on_one_line(out) + ")";
 }
 
 void add_row(std::string& out, const AnswerRow& row, const QuestionData& words, const AnswerStyle& style) {
-  out += fmt::format("  - {} {}{} {}{}\n", on_one_line(row.subject), row.polarity == "-" ? "NOT " : "", row.relation, on_one_line(row.object), on_one_line(row_details(row, words)));
+  out += fmt::format("  - {} {}{} {}{}\n", on_one_line(row.subject), row.polarity == "-" ? "NOT " : "", row.relation, on_one_line(row.object), row_details(row, words));
   for (std::size_t i = 0; i < std::min(style.quotes, row.quotes.size()); ++i) {
     const Quote& quote = row.quotes[i];
     out += fmt::format("      \"{}\"\n      [{}{}]\n", on_one_line(quote.text), on_one_line(quote.document), quote.date.empty() ? "" : ", " + quote.date);

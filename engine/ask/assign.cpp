@@ -33,12 +33,14 @@ double QuestionParse::place_mention(const Act& act, const Mention& mention, Slot
       if (act.noun) return mention.possessor || mention.preposition.any_of(WC::kOf, WC::kBy, WC::kFrom) ? 2 : 1;
       if (agent) return act.passive ? 3 : 1.5;
       if (act.passive) return -2;
-      return (before ? 2 : 0) + (bare ? 0 : -1.5);
+      // "Vad lovade Australien?": behind the verb, but the hole is not the subject
+      return (before ? 2 : hole_.kind != "actor" && !hole_.kind.empty() ? 1.5 : 0) + (bare ? 0 : -1.5);
     case Slot::kObject: {
       std::vector<std::string> types = frame.object_types;
       if (!frame.event_relation.empty()) types.emplace_back("Event");
       if (!any_fits(types) || (takes(types, "content") && !takes(types, "any"))) return kImpossible;
       if (office) return 2;
+      if (takes(types, "content") && bare && !act.passive) return before ? -1 : 0.5;
       const double place = act.passive ? (before ? 2 : 0) : (before && !act.noun ? -0.5 : 2);
       return place + (agent && act.passive ? -3 : 0) + (takes(types, "any") ? -0.5 : 0.3);
     }
@@ -123,6 +125,7 @@ std::vector<Reading> QuestionParse::readings_of(const Act& act, const Assignment
   reading.language = data_.language;
   reading.relations = {act.frame->relation};
   if (const auto family = parts_.families.find(act.frame->relation); family != parts_.families.end()) reading.relations.insert(reading.relations.end(), family->second.begin(), family->second.end());
+  if (const auto family = parts_.families.find(act.frame->relation + "?" + hole_.kind); family != parts_.families.end()) reading.relations.insert(reading.relations.end(), family->second.begin(), family->second.end());
   const std::string& kind = hole_.kind;
   if (kind == "amount") reading.hole = Hole::kAmount;
   else if (kind == "count") reading.hole = assignment.hole == Slot::kObject ? Hole::kObject : Hole::kCount;
@@ -157,6 +160,8 @@ std::vector<Reading> QuestionParse::readings_of(const Act& act, const Assignment
   }
   const bool speaks = content || takes(act.frame->object_types, "any");
   for (Reading& one : out) {
+    one.asks_actor = kind == "actor";
+    if (act.frame->symmetric && one.hole == Hole::kObject && one.subject && !one.object) std::swap(one.subject, one.object), one.hole = Hole::kSubject;
     leftovers(act, one);
     if (!speaks && (one.object || one.hole == Hole::kObject)) one.topics.clear(), one.topic_words.clear();
   }

@@ -71,7 +71,8 @@ void NameIndex::read(store::Connection& connection) {
   while (aliases.step()) {
     const std::string surface = aliases.text(0);
     const int entity = find_id(aliases.view(1));
-    if (entity < 0 || text::to_lower(surface) == surface) continue;  // no capital: a description, not a name
+    // without a capital it is a description, not a name; offices are read as titles
+    if (entity < 0 || text::to_lower(surface) == surface || entities_[static_cast<std::size_t>(entity)].type == "Office") continue;
     add_surface(surface, static_cast<std::uint32_t>(entity), aliases.real(2));
   }
 }

@@ -66,6 +66,7 @@ class QuestionParse {
   void add_gazetteer_names(std::vector<Mention>& found);
   void describe_mention(Mention& mention) const;
   void find_offices();
+  void find_bare_titles();
   void settle_effects();
   void misunderstood(ReadResult& result) const;
   void leftovers(const Act& act, Reading& reading) const;
@@ -73,6 +74,7 @@ class QuestionParse {
 
   // act.cpp
   std::vector<Act> acts() const;
+  std::optional<extract::Unit> verb_inside(const extract::Unit& unit, std::uint32_t token) const;
   void acts_of_unit(const extract::Unit& unit, std::vector<Act>& out) const;
   std::optional<double> sense_points(const language::Sense& sense, const extract::Unit& unit, bool passive) const;
   bool passive_at(const extract::Unit& unit) const;

@@ -69,13 +69,15 @@ void QuestionParse::find_holes() {
 
 // "which treaties", "hiệp định nào", "how many countries": the noun says what the answer is.
 void QuestionParse::type_of_which() {
-  const bool asks_noun = hole_.kind == "which" || hole_.kind == "count" || hole_.kind == "thing";
+  const bool bare_who = hole_.kind == "actor" && hole_.type.empty() && hole_.slot.empty() && !data_.noun_before;  // "vilka avtal"
+  const bool asks_noun = hole_.kind == "which" || hole_.kind == "count" || hole_.kind == "thing" || bare_who;
   if (!asks_noun) return;
   for (const extract::Unit& unit : s_.units) {
     const bool beside = data_.noun_before && hole_.kind != "count" ? unit.tokens.last == hole_.first : unit.tokens.first == hole_.last;
     if (!beside || unit.noun < 0 || unit.entity >= 0) continue;
     const language::Noun& noun = s_.pack->nouns[static_cast<std::size_t>(unit.noun)];
     const std::string label(language::label_of(noun.noun_class));
+    if (bare_who && label != "Group" && label != "Person" && label != "Organization") hole_.kind = "thing";
     if (noun.frame >= 0 && label == "Content") break;  // "which promises": the noun names the relation
     if (label != "Content" && hole_.type.empty()) hole_.type = label;
     use(unit.tokens.first, unit.tokens.last, Use::kType);
@@ -131,7 +133,8 @@ void QuestionParse::add_gazetteer_names(std::vector<Mention>& found) {
     const KnownEntity entity{known.id, known.type, known.name};
     const auto same = std::find_if(found.begin(), found.end(), [&](const Mention& m) { return m.first < unit.tokens.last && unit.tokens.first < m.last; });
     if (same == found.end()) {
-      if (unit.ambiguous) continue;
+      // a name that is a word too: written with a capital inside the sentence, or known to the graph
+      if (unit.ambiguous && !(unit.capitalised && (unit.tokens.first > 0 || parts_.names.find_id(known.id) >= 0))) continue;
       Mention mention;
       mention.first = unit.tokens.first, mention.last = unit.tokens.last, mention.candidates = {entity};
       found.push_back(std::move(mention));
@@ -178,7 +181,24 @@ void QuestionParse::find_offices() {
       if (used_[t] == Use::kFree || used_[t] == Use::kType) used_[t] = Use::kName;
     mentions_.push_back(std::move(mention));
   }
+  find_bare_titles();
   std::sort(mentions_.begin(), mentions_.end(), [](const Mention& a, const Mention& b) { return a.first < b.first; });
+}
+
+// "là Thủ tướng": a title that the chunker took into the verb.
+void QuestionParse::find_bare_titles() {
+  if (std::any_of(mentions_.begin(), mentions_.end(), [](const Mention& m) { return m.candidates.front().type == "Office" || m.candidates.front().type == "Person"; })) return;
+  for (const extract::Unit& unit : s_.units) {
+    if (unit.title < 0 || !free(unit.tokens.first, unit.tokens.last)) continue;
+    const int office = parts_.names.find_name(s_.pack->titles[static_cast<std::size_t>(unit.title)].name, "Office");
+    if (office < 0) continue;
+    Mention mention;
+    mention.first = unit.tokens.first, mention.last = unit.tokens.last, mention.candidates = {parts_.names.entity(static_cast<std::uint32_t>(office))};
+    mention.written = written(mention.first, mention.last);
+    use(mention.first, mention.last, Use::kName);
+    mentions_.push_back(std::move(mention));
+    return;
+  }
 }
 
 // Negation, plans, dates: what the words around the relation do to it.
@@ -202,14 +222,17 @@ void QuestionParse::settle_effects() {
 }
 
 std::string QuestionParse::unknown_name() const {
-  std::string name;
+  std::uint32_t first = 0, last = 0;
   for (std::uint32_t t = 1; t < s_.tokens.size(); ++t) {
     const text::Token& token = s_.token(t);
-    const bool unknown = used_[t] == Use::kFree && token.is_word() && token.capitalised && !token.clitic;
-    if (!unknown && !name.empty()) break;
-    if (unknown) name += (name.empty() ? "" : " ") + std::string(token.text);
+    const bool title = std::any_of(s_.units.begin(), s_.units.end(), [&](const extract::Unit& u) { return u.tokens.first <= t && t < u.tokens.last && (u.title >= 0 || u.portfolio >= 0 || u.honorific); });
+    const bool unknown = used_[t] == Use::kFree && token.is_word() && token.capitalised && !token.clitic && !title;
+    const bool linker = used_[t] == Use::kFree && last > 0 && t == last && classes_at(t).any_of(WC::kOf, WC::kFor, WC::kAnd, WC::kArticleDefinite);
+    if (unknown && last > 0 && t > last && !(t == last + 1 && classes_at(last).any_of(WC::kOf, WC::kFor, WC::kAnd, WC::kArticleDefinite))) break;
+    if (unknown) first = last == 0 ? t : first, last = t + 1;
+    else if (last > 0 && !linker) break;
   }
-  return name;
+  return last == 0 ? "" : written(first, last);
 }
 
 // Words that neither the relation nor a slot has used: what the answer must speak of.

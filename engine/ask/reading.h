@@ -30,6 +30,7 @@ struct Reading {
   std::string language;
   std::vector<std::string> relations;  // the one asked for first
   Hole hole = Hole::kSubject;
+  bool asks_actor = false;  // "who", not "what"
   std::string hole_type;  // an entity type that the answer must have, or ""
   std::optional<Filler> subject, object, recipient;
   std::vector<Filler> about;         // entities that the object must speak of

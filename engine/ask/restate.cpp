@@ -49,7 +49,7 @@ std::string restate(const Reading& reading, const language::QuestionData& data, 
     if (relation.empty()) relation = reading.relations.front();
   }
   std::string hole(text_of(data.hole_words, reading.hole_type));
-  const bool of_actor = reading.hole == Hole::kSubject || reading.hole == Hole::kRecipient;
+  const bool of_actor = reading.asks_actor || reading.hole == Hole::kSubject || reading.hole == Hole::kRecipient;
   if (hole.empty() && !reading.hole_type.empty()) hole = filled(std::string(text_of(data.hole_words, "which")), "type", type_label(ontology, reading.hole_type, data.language));
   if (hole.empty()) hole = text_of(data.hole_words, of_actor ? "actor" : "thing");
   std::string details;
