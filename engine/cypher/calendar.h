@@ -33,9 +33,9 @@ struct WeekDate {
   friend bool operator==(const WeekDate&, const WeekDate&) = default;
 };
 
-// Division that rounds down, and its remainder, which has the sign of b; b > 0.
+// Division that rounds down, and its remainder, which is never negative; b > 0. Defined for every a.
 constexpr std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
-constexpr std::int64_t floor_modulo(std::int64_t a, std::int64_t b) { return a - floor_divide(a, b) * b; }
+constexpr std::int64_t floor_modulo(std::int64_t a, std::int64_t b) { return a % b < 0 ? a % b + b : a % b; }
 
 constexpr bool is_leap_year(std::int64_t year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
 int days_in_month(std::int64_t year, int month);
