@@ -7,6 +7,7 @@
 
 #include "render/escape.h"
 #include "store/judgements.h"
+#include "text/unicode.h"
 
 namespace signatory::shell {
 namespace {
@@ -30,6 +31,17 @@ std::optional<base::NodeId> numbered(const graph::View& view, const std::string&
   const auto [end, failed] = std::from_chars(text.data() + 1, text.data() + text.size(), number);
   if (failed != std::errc() || end != text.data() + text.size() || !view.contains(base::NodeId(number))) return std::nullopt;
   return base::NodeId(number);
+}
+
+// "Hanoi Convention" → the nodes agreement/hanoi-convention, place/hanoi-convention …: ids are made of names.
+std::vector<base::NodeId> nodes_by_slug(const graph::View& view, const std::string& text) {
+  std::string slug = text::fold_name(text);
+  std::replace(slug.begin(), slug.end(), ' ', '-');
+  std::vector<base::NodeId> found;
+  for (const std::string_view label : view.symbols().labels.names()) {
+    for (const base::NodeId node : nodes_with(view, "id", text::to_lower(label) + '/' + slug)) found.push_back(node);
+  }
+  return found;
 }
 
 }  // namespace
@@ -58,6 +70,7 @@ Result<base::NodeId> GraphSession::find_node(const std::string& text) {
     auto entity = store::resolve_entity(database_, text);
     if (entity) found = nodes_with(view, "id", *entity);
     if (found.empty()) found = nodes_with(view, "name", text);
+    if (found.empty()) found = nodes_by_slug(view, text);
     if (found.empty() && !entity) return forward(entity);
   }
   if (found.size() == 1) return found.front();
