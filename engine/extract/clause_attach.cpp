@@ -44,7 +44,8 @@ void ClauseParser::on_noun_phrase(std::size_t c) {
     if (clause.subject >= 0) clause.arguments.push_back({{}, 0, clause.subject, true, {}});
     clause.subject = index;
   } else if (clause.subject < 0 && s_.pack->grammar.verb_second && !clause.subject_from_parent && !conjunction_ && clause.link != Link::kInfinitive && clause.link != Link::kRelative &&
-             clause.link != Link::kParticipial && group(clause) != nullptr && group(clause)->finite && std::all_of(clause.arguments.begin(), clause.arguments.end(), [](const Argument& a) { return a.fronted; })) {
+             clause.link != Link::kParticipial && group(clause) != nullptr && group(clause)->finite && std::all_of(clause.arguments.begin(), clause.arguments.end(), [&](const Argument& a) { return a.fronted || np(a.np).pronoun == PronounKind::kReflexive; }) &&
+             np(index).pronoun != PronounKind::kReflexive) {
     clause.subject = index, clause.inverted = true;
   } else if (clause.subject < 0 && group(clause) != nullptr && group(clause)->auxiliary_only && clause.link == Link::kRoot && clause.arguments.empty()) {
     clause.subject = index, clause.inverted = true, clause.question = !s_.pack->grammar.verb_second;  // "Did X attend"

@@ -108,7 +108,7 @@ class Interpreter {
 
   // nominal.cpp
   void nominals(int clause, const Standing& own, const Chosen& chosen);
-  void nominal(int np, const Standing& st, int clause);
+  void nominal(int np, const Standing& st, int clause, bool own_subject = false);
 
   const Clause& clause(int i) const { return tree_.clauses[static_cast<std::size_t>(i)]; }
   Clause& clause(int i) { return tree_.clauses[static_cast<std::size_t>(i)]; }

@@ -16,16 +16,17 @@ void Interpreter::nominals(int index, const Standing& own, const Chosen& chosen)
     if (cancelled) st.negative = !own.negative, st.steps.push_back({"polarity", "it was called off", g ? s_.span(g->tokens) : ByteSpan{}});
     else if (g == nullptr || own.negative || (g->copula && g->verb < 0) || (g->auxiliary_only && g->verb < 0)) st.modality = weaker(st.modality, Modality::kHypothetical);
     // "ligger långt fram i tiden", "is a distant goal": a present state says nothing of whether it happened
-    if (!cancelled && g != nullptr && (chosen.frame == nullptr || chosen.frame->name == "neutral") && !g->past && !g->perfect && (g->forms & language::kPresent) != 0 && (g->forms & language::kPast) == 0)
+    if (!cancelled && g != nullptr && (chosen.frame == nullptr || chosen.frame->nominal_subject.empty()) && !g->past && !g->perfect && (g->forms & language::kPresent) != 0 && (g->forms & language::kPast) == 0)
       st.modality = weaker(st.modality, Modality::kHypothetical);
     if (!cancelled && own.negative) st.negative = false;
     nominal(subject, st, index);
   }
   // "abandoned its goal to …", "announced plans to …": the noun's act stands as the verb leaves it
-  const bool embeds = chosen.frame != nullptr && chosen.frame->relation.empty() && chosen.frame->name != "neutral" && !chosen.frame->event && chosen.frame->nominal_subject.empty();
+  const bool embeds = chosen.frame != nullptr && chosen.frame->relation.empty() && chosen.frame->name != "neutral" && !chosen.frame->event;
   for (const Argument& a : c.arguments) {
-    if (!embeds || a.word != 0 || a.fronted || np(a.np).noun < 0) continue;
-    nominal(a.np, below(c, chosen, own, filled_[static_cast<std::size_t>(index)].second), index);
+    if (!embeds || a.fronted || np(a.np).noun < 0 || (a.word != 0 && a.classes.any_of(WC::kAfter, WC::kBefore))) continue;
+    if (group(c)->passive && !chosen.frame->nominal_subject.empty()) continue;
+    nominal(a.np, below(c, chosen, own, filled_[static_cast<std::size_t>(index)].second), index, true);
   }
   const bool open = chosen.frame != nullptr && chosen.frame->relation.empty() && chosen.frame->name != "neutral" && !chosen.frame->event;
   for (const Argument& a : c.arguments) {
@@ -39,7 +40,7 @@ void Interpreter::nominals(int index, const Standing& own, const Chosen& chosen)
   }
 }
 
-void Interpreter::nominal(int index, const Standing& st, int clause_index) {
+void Interpreter::nominal(int index, const Standing& st, int clause_index, bool own_subject) {
   const NounPhrase n = np(index);
   const language::Noun& noun = s_.pack->nouns[static_cast<std::size_t>(n.noun)];
   if (noun.frame < 0) return;
@@ -48,7 +49,7 @@ void Interpreter::nominal(int index, const Standing& st, int clause_index) {
   Slots slots;
   slots.trigger = n.head;
   slots.construction = "nominal";
-  if (n.possessive_pronoun && n.possessor < 0) slots.subjects = subjects_of(clause_index, st);
+  if ((n.possessive_pronoun || own_subject) && n.possessor < 0) slots.subjects = subjects_of(clause_index, st);
   if (n.possessor >= 0) slots.subjects = discourse_.resolve_all(s_, n.possessor, {.actor = true});
   for (const PhraseArgument& a : n.arguments) {
     if (a.classes.has(WC::kBy) && slots.subjects.empty()) slots.subjects = discourse_.resolve_all(s_, a.np, {.actor = true});

@@ -38,7 +38,7 @@ std::uint32_t Chunker::pronoun(std::uint32_t i) {
       {WC::kI, PronounKind::kI},         {WC::kYou, PronounKind::kYou}, {WC::kReflexive, PronounKind::kReflexive}, {WC::kImpersonal, PronounKind::kImpersonal},
       {WC::kBothSides, PronounKind::kBothSides}};
   const Unit& u = unit(i);
-  if (u.kind != UnitKind::kWord || u.classes.empty() || u.noun >= 0) return i;
+  if (u.kind != UnitKind::kWord || u.classes.empty() || (u.noun >= 0 && !u.classes.has(WC::kIt))) return i;
   if (u.honorific && (name_word(i + 1) || unit(std::min(i + 1, size() - 1)).title >= 0)) return i;
   for (const auto& [word_class, kind] : kKinds) {
     if (!u.classes.has(word_class)) continue;

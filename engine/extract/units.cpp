@@ -58,7 +58,12 @@ void read_lexical(const Sentence& s, Unit& unit, const std::vector<Reading>& rea
   for (const Reading& r : readings) {
     switch (r.kind) {
       case ReadingKind::kFunction: unit.classes = unit.classes | r.classes; break;
-      case ReadingKind::kVerb: unit.verb = static_cast<int>(r.index), unit.forms |= r.forms; break;
+      case ReadingKind::kVerb:
+        // "hoppas" is a verb of its own before it is the passive of another
+        if (unit.verb >= 0 && r.forms == language::kPassiveForm) break;
+        if (unit.verb >= 0 && unit.forms == language::kPassiveForm) unit.forms = 0;
+        unit.verb = static_cast<int>(r.index), unit.forms |= r.forms;
+        break;
       case ReadingKind::kPredicate: unit.predicate = static_cast<int>(r.index); break;
       case ReadingKind::kNoun: unit.noun = static_cast<int>(r.index); break;
       case ReadingKind::kTitleHead: unit.title = static_cast<int>(r.index); break;

@@ -230,7 +230,7 @@ std::uint32_t Chunker::verb_group(std::uint32_t i) {
         g.verb_token = unit(at).tokens.first, g.unknown = true, ++at;
         break;
       }
-      if (verb_next && next == at) {
+      if (verb_next && next == at && !(auxiliary(unit(at)) && helps(at))) {
         g.verb = unit(at).verb, g.forms = unit(at).forms, g.verb_token = unit(at).tokens.first, ++at;
         break;
       }
