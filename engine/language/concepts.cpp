@@ -39,7 +39,7 @@ base::Result<ConceptLexicon> ConceptLexicon::load(const ConceptFiles& files) {
     }
   }
   if (const auto error = faults.error()) return tl::unexpected(*error);
-  for (const DataFile& pack : files.packs) {
+  for (const NamedBytes& pack : files.packs) {
     JsonFaults pack_faults{.file = pack.file, .faults = {}};
     const auto json = parse_json(pack.bytes, pack_faults);
     const JsonReader reader(json, "", pack_faults);

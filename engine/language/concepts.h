@@ -18,14 +18,14 @@
 
 namespace signatory::language {
 
-struct DataFile {
+struct NamedBytes {
   std::string file;  // for errors: "schema/gazetteer/concepts.json"
   std::string_view bytes;
 };
 
 struct ConceptFiles {
-  DataFile concepts;
-  std::vector<DataFile> packs;  // schema/languages/<code>.json
+  NamedBytes concepts;
+  std::vector<NamedBytes> packs;  // schema/languages/<code>.json
 };
 
 class ConceptLexicon {

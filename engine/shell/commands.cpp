@@ -1,5 +1,6 @@
 #include "shell/command.h"
 #include "shell/command_ask.h"
+#include "shell/command_build.h"
 #include "shell/command_check.h"
 #include "shell/command_claims.h"
 #include "shell/command_documents.h"
@@ -14,6 +15,7 @@ namespace signatory::shell {
 
 std::vector<Command> all_commands() {
   return {
+      build_command(),
       remove_command(),
       documents_command(),
       claims_command(),
