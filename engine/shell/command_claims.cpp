@@ -5,6 +5,7 @@
 #include <memory>
 #include <ostream>
 
+#include "shell/claim_text.h"
 #include "store/claims.h"
 
 namespace signatory::shell {
@@ -26,38 +27,18 @@ std::string csv_cell(const std::string& text) {
   return quoted + '"';
 }
 
-std::string shown(const store::EntityView& entity) { return entity.name.empty() ? entity.surface : entity.name; }
-
-std::string sources(const store::ClaimRecord& claim) {
-  std::string names;
-  for (const store::EntityView& source : claim.attribution) names += (names.empty() ? "" : " > ") + shown(source);
-  return names;
-}
-
-std::string quantity(const store::ClaimRecord& claim) {
-  const auto& one = claim.amount ? claim.amount : claim.count;
-  return one ? fmt::format("{}{}{}", one->approximate.empty() ? "" : one->approximate + " ", one->value, one->unit.empty() ? "" : " " + one->unit) : "";
-}
-
 std::string csv_line(const store::ClaimRecord& claim) {
   std::string line;
   const std::string confidence = fmt::format("{}", claim.confidence);
-  for (const std::string& cell : {claim.id, claim.subject.id, shown(claim.subject), claim.relation, claim.object.id, shown(claim.object), claim.recipient ? shown(*claim.recipient) : "",
-                                  quantity(claim), claim.date, claim.deadline, claim.polarity, claim.modality, sources(claim), claim.section, confidence,
+  for (const std::string& cell : {claim.id, claim.subject.id, shown_name(claim.subject), claim.relation, claim.object.id, shown_name(claim.object), claim.recipient ? shown_name(*claim.recipient) : "",
+                                  shown_quantity(claim), claim.date, claim.deadline, claim.polarity, claim.modality, shown_sources(claim), claim.section, confidence,
                                   claim.statements.front().document})
     line += (line.empty() ? "" : ",") + csv_cell(cell);
   return line;
 }
 
 void print_block(std::ostream& out, const store::ClaimRecord& claim) {
-  out << fmt::format("{}  {} {}{} {}\n", claim.id.substr(0, 8), shown(claim.subject), claim.polarity == "-" ? "NOT " : "", claim.relation, shown(claim.object));
-  std::string details = claim.modality;
-  const auto add = [&](const char* name, const std::string& value) {
-    if (!value.empty()) details += fmt::format(" · {} {}", name, value);
-  };
-  add("to", claim.recipient ? shown(*claim.recipient) : ""), add("amount", quantity(claim)), add("on", claim.date), add("by", claim.deadline);
-  add("according to", sources(claim)), add("in", claim.section);
-  out << fmt::format("          {} · confidence {:.2f} · {} document{}: {}\n", details, claim.confidence, claim.documents, claim.documents == 1 ? "" : "s", claim.statements.front().document);
+  out << fmt::format("{}  {}\n          {}\n", claim.id.substr(0, 8), claim_sentence(claim), claim_details(claim));
 }
 
 Result<int> run(Context& context, const Options& options) {

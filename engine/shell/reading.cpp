@@ -59,6 +59,7 @@ base::Result<LoadedReading> load_reading(const std::string& schema_folder) {
   LoadedReading reading;
   reading.functions.extract = [parts](const extract::DocumentInput& input) { return parts->extractor->extract(input); };
   reading.functions.features = [parts](const extract::DocumentInput& input, const extract::Extraction& read) { return parts->features->of(input, read); };
+  reading.explain = [parts](const extract::DocumentInput& input) { return parts->extractor->explain(input); };
   reading.functions.fingerprint = fingerprint_of(files);
   reading.owner = parts;
   return reading;

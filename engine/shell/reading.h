@@ -3,6 +3,7 @@
 //   auto reading = load_reading(context.schema_folder);        // kData, with file and path, when a data file is wrong
 //   store::build(&database, options, reading->functions);
 #pragma once
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -13,6 +14,7 @@ namespace signatory::shell {
 
 struct LoadedReading {
   store::Reading functions;
+  std::function<std::string(const extract::DocumentInput&)> explain;  // what was recognised, as text
   std::shared_ptr<const void> owner;  // keeps what the functions use
 };
 
