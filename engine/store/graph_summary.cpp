@@ -15,7 +15,8 @@ template <class Summary>
 Summary& named(std::vector<Summary>& summaries, const std::string& name) {
   for (Summary& summary : summaries)
     if (summary.name == name) return summary;
-  return summaries.emplace_back(Summary{.name = name});
+  summaries.emplace_back().name = name;
+  return summaries.back();
 }
 
 }  // namespace
