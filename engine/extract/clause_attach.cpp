@@ -28,7 +28,7 @@ void ClauseParser::on_noun_phrase(std::size_t c) {
     return;
   }
   // a phrase behind a fronted adverbial and its comma is the subject
-  const bool after_fronted = clause.verb < 0 && clause.subject < 0 && std::any_of(clause.arguments.begin(), clause.arguments.end(), [&](const Argument& a) { return a.np == last_np_ && a.word != 0; });
+  const bool after_fronted = clause.verb < 0 && clause.subject < 0 && std::any_of(clause.arguments.begin(), clause.arguments.end(), [&](const Argument& a) { return a.np == last_np_ && !a.preposition.empty(); });
   const bool apposition = after_mark && !after_fronted && last_np_ >= 0 && last_np_chunk_ + 2 == c && !conjunction_ && ((np(index).office && np(last_np_).label == "Person") || (np(last_np_).office && np(index).label == "Person") || np(index).label == np(last_np_).label || (np(last_np_).label == "Place" && np(index).label == "Country" && !clause.arguments.empty() && clause.arguments.back().np == last_np_)) && np(index).pronoun == PronounKind::kNone;
   if (apposition && !(next_group(c) != nullptr && next_group(c)->finite && clause.verb >= 0)) {
     np(last_np_).appositions.push_back(index);
