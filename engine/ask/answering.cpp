@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kMostQuotes = 3;
 constexpr double kLeastOverlap = 0.34;
+constexpr double kDescribed = 0.6;  // of a name's concepts or words, to take a description for the named thing
 
 std::string text_in(const cypher::Value& value) { return value.is(cypher::ValueKind::kString) ? std::string(value.as_string()) : std::string(); }
 
@@ -118,6 +119,7 @@ std::vector<std::string> Answering::features_of(const AnswerRow& row) const {
   }
   query.reset();
   for (std::string& feature : topics_.features(row.object_type == "Content" && !language.empty() ? language : "en", row.object)) out.push_back(std::move(feature));
+  for (std::string& feature : topics_.features(language, row.recipient)) out.push_back(std::move(feature));
   return out;
 }
 
@@ -130,7 +132,10 @@ void Answering::keep_relevant(const Reading& reading, std::vector<AnswerRow>& ro
     const std::vector<std::string> features = features_of(row);
     const bool about = std::all_of(reading.about.begin(), reading.about.end(), [&](const Filler& filler) {
       return std::any_of(filler.entities.begin(), filler.entities.end(), [&](const KnownEntity& entity) {
-        return row.object_id == entity.id || row.recipient_id == entity.id || row.place_id == entity.id || among(features, "e:" + entity.id);
+        if (row.object_id == entity.id || row.recipient_id == entity.id || row.place_id == entity.id || among(features, "e:" + entity.id)) return true;
+        // a description of the thing, in other words or another language: "fonden för klimatrelaterade förluster och skador"
+        const bool describable = entity.type == "Program" || entity.type == "Agreement" || entity.type == "Event";
+        return describable && std::max(overlap(topics_.features(reading.language, filler.written), features), overlap(topics_.features("en", entity.name), features)) >= kDescribed;
       });
     });
     const double points = reading.topics.empty() ? 1 : overlap(reading.topics, features);

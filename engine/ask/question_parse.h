@@ -71,6 +71,7 @@ class QuestionParse {
   void misunderstood(ReadResult& result) const;
   void leftovers(const Act& act, Reading& reading) const;
   std::string unknown_name() const;
+  static bool embeds_another(const Act& act, const std::vector<Act>& candidates);
 
   // act.cpp
   std::vector<Act> acts() const;

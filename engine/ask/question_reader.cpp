@@ -258,6 +258,13 @@ void QuestionParse::misunderstood(ReadResult& result) const {
   if (result.misunderstood.empty()) result.misunderstood.push_back({Kind::kWhole, ""});
 }
 
+// "Who urged states to sign …?" asks about the urging: the verb that takes the other one as its clause.
+bool QuestionParse::embeds_another(const Act& act, const std::vector<Act>& candidates) {
+  const std::vector<std::string>& from = act.frame->object_from;
+  if (act.noun || act.last == 0 || std::find(from.begin(), from.end(), "clause") == from.end()) return false;
+  return std::any_of(candidates.begin(), candidates.end(), [&](const Act& other) { return other.first >= act.last && !other.noun && other.frame->relation != act.frame->relation; });
+}
+
 ReadResult QuestionParse::run() {
   ReadResult result;
   result.language = data_.language;
@@ -279,8 +286,9 @@ ReadResult QuestionParse::run() {
   double most = -1e9;
   for (const Act& act : candidates) {
     const Assignment assignment = assign(act);
-    if (assignment.points < -100 || act.points + assignment.points <= most) continue;
-    most = act.points + assignment.points, best_act = act, best = assignment;
+    const double points = act.points + assignment.points + (embeds_another(act, candidates) ? 3 : 0);
+    if (assignment.points < -100 || points <= most) continue;
+    most = points, best_act = act, best = assignment;
   }
   if (best_act.frame == nullptr || !unknown_name().empty()) return misunderstood(result), result;
   result.relation = best_act.frame->relation;

@@ -89,9 +89,10 @@ TEST_CASE("a question of ten thousand words and hostile bytes are refused, not c
 }
 
 TEST_CASE("reading and answering takes milliseconds") {
+  REQUIRE(support::small_asker().ask("Who accused Russia?"));  // loads
   const auto begin = std::chrono::steady_clock::now();
   for (int i = 0; i < 10; ++i) REQUIRE(support::small_asker().ask("How much did Germany pledge to the loss and damage fund?"));
   const auto each_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count() / 10;
   MESSAGE(fmt::format("{:.2f} ms a question", each_ms));
-  CHECK(each_ms < 200);
+  CHECK(each_ms < 10);
 }
