@@ -26,6 +26,7 @@ std::string chunk_text(const Sentence& s, const Chunk& c) {
     case ChunkKind::kNounPhrase: {
       const NounPhrase& n = s.noun_phrases[static_cast<std::size_t>(c.index)];
       std::string label = n.label;
+      if (n.possessor >= 0) label += " of " + std::string(s.surface(s.noun_phrases[static_cast<std::size_t>(n.possessor)].core));
       if (n.office) label += " office=" + n.office->name;
       if (!n.person.empty()) label += " person";
       if (n.pronoun != PronounKind::kNone) label += "pronoun";
