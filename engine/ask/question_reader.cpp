@@ -100,7 +100,7 @@ void QuestionParse::find_names() {
   std::vector<bool> taken(s_.tokens.size()), foreign(s_.tokens.size());
   for (std::size_t t = 0; t < s_.tokens.size(); ++t) {
     const text::Token& token = s_.token(static_cast<std::uint32_t>(t));
-    taken[t] = (used_[t] != Use::kFree && used_[t] != Use::kType) || !(token.is_word() || token.is_number() || token.glued);
+    taken[t] = (used_[t] != Use::kFree && used_[t] != Use::kType) || !(token.is_word() || token.is_number() || token.text == "-");
   }
   for (const extract::Unit& unit : s_.units)
     for (std::uint32_t t = unit.tokens.first; t < unit.tokens.last; ++t)
