@@ -4,8 +4,8 @@
     readme_test.py SIGNATORY [README]            prints every difference, then "N passed, N failed"
     readme_test.py SIGNATORY --update [README]   writes what the commands print into the README
 
-A block ```console holds commands ("$ …", continued by a trailing backslash) and their output; a line "…" stands for any number of lines (an
-update keeps the head and the tail that were shown). A block ```sh holds commands alone. All run in one folder, one after the other, with
+A block ```console holds commands ("$ …", continued by a trailing backslash) and their output; a line "…" stands for any number of lines and
+"…" inside a line for any text; an update keeps what still holds, and the number of lines shown. A block ```sh holds commands alone. All run in one folder, one after the other, with
 `signatory` on the path and the corpus at hand. Commands that build the project are what ran this test; SKIPPED names them.
 """
 import os
@@ -41,17 +41,23 @@ def steps(kind, body):
     return found
 
 
+def line_matches(shown, printed):
+    return re.fullmatch(".*".join(map(re.escape, shown.split(ELLIPSIS))), printed) is not None
+
+
 def matches(shown, printed):
     """Whether the lines shown are the lines printed, an ellipsis standing for any number of them."""
     if not shown:
         return not printed
     if shown[0] == ELLIPSIS:
         return any(matches(shown[1:], printed[at:]) for at in range(len(printed) + 1))
-    return bool(printed) and shown[0] == printed[0] and matches(shown[1:], printed[1:])
+    return bool(printed) and line_matches(shown[0], printed[0]) and matches(shown[1:], printed[1:])
 
 
 def shorten(shown, printed):
-    """The lines printed, cut the way the lines shown were."""
+    """The lines printed, cut the way the lines shown were; the lines shown if they still hold."""
+    if matches(shown, printed):
+        return shown
     if ELLIPSIS not in shown:
         return printed
     head = shown.index(ELLIPSIS)
