@@ -49,7 +49,7 @@ base::Result<ConceptLexicon> ConceptLexicon::load(const ConceptFiles& files) {
         std::size_t count = 0;
         const std::string word = joined_words(phrase, count);
         language.function_words.insert(word);
-        if (name.starts_with("negation") || name == "not_yet" || name == "without") language.negations.insert(word);
+        if (name.starts_with("negation") || name == "negative_determiners" || name == "not_yet" || name == "without") language.negations.insert(word);
       }
     if (const auto error = pack_faults.error()) return tl::unexpected(*error);
   }

@@ -17,7 +17,8 @@ namespace signatory::link {
 namespace {
 
 constexpr double kSameContent = 0.55;       // phrases this similar say the same …
-constexpr double kSameContentMean = 0.40;   // … if all phrases of the two claims are this similar on average
+constexpr double kTranslated = 0.38;         // … in two languages less is enough, if each is what the other's document says most alike
+constexpr double kSameContentMean = 0.35;   // … if all phrases of the two claims are this similar on average
 constexpr double kRepeated = 0.9;           // two phrases of one document are told apart unless they are nearly the same words
 constexpr std::size_t kRareFeature = 48;    // a feature in more phrases of a group than this does not propose pairs
 constexpr std::size_t kMeanSample = 12;     // phrases of each claim that are compared for the mean
@@ -93,8 +94,14 @@ struct Pair {
   std::size_t second = 0;
 };
 
-// Pairs of phrases that share a rare feature and are similar, best first; ties by canonical position.
-std::vector<Pair> similar_pairs(const Statements& group, const std::vector<std::size_t>& members) {
+std::size_t shared_features(const LinkStatement& a, const LinkStatement& b) {
+  return static_cast<std::size_t>(std::count_if(a.features.begin(), a.features.end(), [&](const std::string& feature) {
+    return feature.front() != 'w' && std::find(b.features.begin(), b.features.end(), feature) != b.features.end();
+  }));
+}
+
+// Positions of phrases that share a feature which few phrases have.
+std::set<std::pair<std::size_t, std::size_t>> proposed_pairs(const Statements& group, const std::vector<std::size_t>& members) {
   std::unordered_map<std::string_view, std::vector<std::size_t>> sharing;
   for (std::size_t at = 0; at < members.size(); ++at)
     for (const std::string_view feature : std::set<std::string_view>(group[members[at]].features.begin(), group[members[at]].features.end()))
@@ -105,9 +112,26 @@ std::vector<Pair> similar_pairs(const Statements& group, const std::vector<std::
     for (std::size_t i = 0; i < holders.size(); ++i)
       for (std::size_t j = i + 1; j < holders.size(); ++j) proposed.emplace(holders[i], holders[j]);
   }
+  return proposed;
+}
+
+// Pairs of similar phrases, best first; ties by canonical position.
+std::vector<Pair> similar_pairs(const Statements& group, const std::vector<std::size_t>& members) {
   std::vector<Pair> pairs;
-  for (const auto& [i, j] : proposed)
-    if (const double value = similarity(group[members[i]], group[members[j]]); value >= kSameContent) pairs.push_back({value, i, j});
+  std::map<std::pair<std::size_t, std::string>, double> best;  // of a phrase among those of one document
+  for (const auto& [i, j] : proposed_pairs(group, members)) {
+    const LinkStatement& a = group[members[i]];
+    const LinkStatement& b = group[members[j]];
+    const double value = similarity(a, b);
+    const bool translated = a.language != b.language && shared_features(a, b) >= 2;
+    if (value < (translated ? kTranslated : kSameContent)) continue;
+    pairs.push_back({value, i, j});
+    for (double* most : {&best[{i, b.document_sha256}], &best[{j, a.document_sha256}]}) *most = std::max(*most, value);
+  }
+  std::erase_if(pairs, [&](const Pair& pair) {
+    const bool mutual = pair.similarity >= best[{pair.first, group[members[pair.second]].document_sha256}] && pair.similarity >= best[{pair.second, group[members[pair.first]].document_sha256}];
+    return pair.similarity < kSameContent && !mutual;
+  });
   std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.similarity > b.similarity; });
   return pairs;
 }

@@ -6,6 +6,13 @@
 
 namespace signatory::link {
 
+namespace {
+
+// A negation further on denies a part of the phrase, not what the phrase says.
+constexpr std::size_t kMainPredicateWords = 6;
+
+}  // namespace
+
 struct ContentFeatures::Phrase {
   std::string_view text;
   std::string_view language;
@@ -42,7 +49,7 @@ std::vector<std::string> ContentFeatures::features(const Phrase& phrase) const {
   bool negated = false;
   for (const text::Token& token : tokens) {
     words.push_back(token.folded);
-    if (lexicon_.negation(phrase.language, token.folded)) negated = !negated;
+    if (words.size() <= kMainPredicateWords && lexicon_.negation(phrase.language, token.folded)) negated = !negated;
   }
   for (const extract::NameSeen* name : phrase.names)
     if (name->entity_id != phrase.subject) add("e:" + name->entity_id);

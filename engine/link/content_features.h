@@ -1,7 +1,7 @@
 // What a phrase speaks of, whatever its language: the concepts, entities and numbers in it; and its words, for phrases of one language.
 //
 // Features are strings with their kind in front, in the order of the text: "c:cybercrime", "e:country/AU", "n:83.5", "x:not" (an odd
-// number of negations), "w:investera" (words that are no function words). claim_group.h compares them.
+// number of negations among the first words), "w:investera" (words that are no function words). claim_group.h compares them.
 //
 //   ContentFeatures features(lexicon);
 //   features.of(input, extraction)[i]            // of extraction.statements[i]: its Content object, else its `content` or `field`

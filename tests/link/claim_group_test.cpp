@@ -94,6 +94,18 @@ TEST_CASE("content joins across languages by concepts, entities and numbers") {
   CHECK(claims_of_group({en, sv}, {.relation = "COMMITTED_TO"}).size() == 2);
 }
 
+TEST_CASE("a translation needs less likeness when nothing in the other document is more alike") {
+  const auto en = says("a", 1, "give students a monthly grant", {"c:student", "c:month", "c:aid", "c:give"}, "en");
+  const auto sv = says("b", 1, "stödja unga med månatliga bidrag", {"c:student", "c:month", "c:support", "c:youth", "c:study"}, "sv");
+  CHECK(claims_of_group({en, sv}, {.relation = "COMMITTED_TO"}).size() == 1);
+  const auto better = says("b", 2, "ge studenter bidrag varje månad", {"c:student", "c:month", "c:aid"}, "sv");
+  const auto claims = claims_of_group({en, sv, better}, {.relation = "COMMITTED_TO"});
+  REQUIRE(claims.size() == 2);
+  auto copy = sv;
+  copy.document_sha256 = "c", copy.language = "en";
+  CHECK(claims_of_group({en, copy}, {.relation = "COMMITTED_TO"}).size() == 2);
+}
+
 TEST_CASE("who does what to whom is part of a content") {
   const auto one = says("a", 1, "A will attack B", {"e:country/A", "c:attack", "e:country/B", "w:attack"});
   const auto turned = says("b", 1, "B will attack A", {"e:country/B", "c:attack", "e:country/A", "w:attack"});
