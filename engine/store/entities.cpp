@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "link/misspelling.h"
+#include "link/name_variants.h"
 #include "store/json_text.h"
 
 namespace signatory::store {
@@ -14,6 +15,8 @@ namespace {
 
 constexpr std::size_t kMostAliases = 24;
 constexpr std::string_view kMisspelling = "misspelling";
+constexpr std::string_view kSpelling = "spelling";    // the same name in other letters
+constexpr std::string_view kShortened = "shortened";  // a given name left out
 
 link::Standing standing_of(Connection& connection, const std::string& id) {
   Query& query = connection.query("SELECT count(DISTINCT document), coalesce(max(rule = 'gazetteer'), 0) FROM alias WHERE entity = ?");
@@ -28,7 +31,7 @@ link::Standing standing_of(Connection& connection, const std::string& id) {
 void EntityTable::refresh() {
   load();
   refresh_names();
-  refresh_misspellings();
+  refresh_rule_judgements();
   apply(judged());
 }
 
@@ -54,7 +57,7 @@ void EntityTable::refresh_names() {
   }
 }
 
-void EntityTable::refresh_misspellings() {
+std::vector<link::OfficeHolder> EntityTable::office_holders() const {
   Connection& connection = database_.connection();
   std::vector<link::OfficeHolder> holders;
   Query& offices = connection.query("SELECT object, recipient, subject FROM statement WHERE relation = 'HOLDS_OFFICE' GROUP BY 1, 2, 3");
@@ -68,9 +71,24 @@ void EntityTable::refresh_misspellings() {
     }
     holder.documents = found->second;
   }
-  connection.query("DELETE FROM judgement WHERE origin = 'rule' AND document IS NULL AND reason = ?").run(kMisspelling);
+  return holders;
+}
+
+// The judgements of rules that look at all documents together: found anew each time.
+void EntityTable::refresh_rule_judgements() {
+  Connection& connection = database_.connection();
+  connection.query("DELETE FROM judgement WHERE origin = 'rule' AND document IS NULL").run();
   Query& insert = connection.query("INSERT INTO judgement (first, second, verdict, origin, reason) VALUES (?, ?, 'same', 'rule', ?)");
-  for (const auto& [right, wrong] : link::misspelt_pairs(std::move(holders))) insert.run(std::min(right, wrong), std::max(right, wrong), kMisspelling);
+  const auto store = [&](const std::vector<std::pair<std::string, std::string>>& pairs, std::string_view reason) {
+    for (const auto& [first, second] : pairs) insert.run(std::min(first, second), std::max(first, second), reason);
+  };
+  const std::vector<link::OfficeHolder> holders = office_holders();
+  store(link::misspelt_pairs(holders), kMisspelling);
+  store(link::alike_pairs(holders), kSpelling);
+  std::vector<std::string> persons;
+  Query& query = connection.query("SELECT id FROM entity WHERE id >= 'person/' AND id < 'person0' ORDER BY id");
+  while (query.step()) persons.push_back(query.text(0));
+  store(link::shortened_names(persons), kShortened);
 }
 
 link::Identity EntityTable::judged() const {

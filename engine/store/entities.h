@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "link/identity.h"
+#include "link/misspelling.h"
 #include "store/claim_record.h"
 #include "store/database.h"
 
@@ -37,7 +38,8 @@ class EntityTable {
 
  private:
   void refresh_names();
-  void refresh_misspellings();
+  std::vector<link::OfficeHolder> office_holders() const;
+  void refresh_rule_judgements();
   link::Identity judged() const;
   void apply(const link::Identity& identity);
   void note_groups_of(const std::set<std::string>& changed);
