@@ -85,22 +85,32 @@ void read_lexical(const Sentence& s, Unit& unit, const std::vector<Reading>& rea
   unit.word = s.pack->lexicon.word(joined);
 }
 
-// "säkerhetstoppmötet" is a "toppmötet", "utrikesministern" a "ministern" for foreign affairs.
-void read_compound(const Sentence& s, Unit& unit) {
+// "utrikesministern" is a "ministern" for foreign affairs.
+bool read_title_compound(const Sentence& s, Unit& unit) {
   const text::Token& token = s.token(unit.tokens.first);
-  if (!s.pack->grammar.compounds || token.folded.size() < 7) return;
-  const auto& suffixes = s.pack->grammar.genitive_suffixes;
+  if (!s.pack->grammar.compounds || unit.tokens.last - unit.tokens.first != 1) return false;
   for (const bool strip : {false, true}) {
-    const std::string_view word = strip ? without_genitive(token.folded, suffixes) : token.folded;
+    const std::string_view word = strip ? without_genitive(token.folded, s.pack->grammar.genitive_suffixes) : token.folded;
     for (const auto& [tail, index] : s.pack->title_tails) {
       if (word.size() < tail.size() + 2 || !word.ends_with(tail)) continue;
       const std::string_view rest = word.substr(0, word.size() - tail.size());
       for (const auto& [head, portfolio] : s.pack->portfolio_heads)
         if (rest.starts_with(head) && rest.size() <= head.size() + 1) {
           unit.title = static_cast<int>(index), unit.portfolio = static_cast<int>(portfolio), unit.possessor = strip;
-          return;
+          return true;
         }
     }
+  }
+  return false;
+}
+
+// "säkerhetstoppmötet" is a "toppmötet".
+void read_compound(const Sentence& s, Unit& unit) {
+  const text::Token& token = s.token(unit.tokens.first);
+  if (!s.pack->grammar.compounds || token.folded.size() < 7 || read_title_compound(s, unit)) return;
+  const auto& suffixes = s.pack->grammar.genitive_suffixes;
+  for (const bool strip : {false, true}) {
+    const std::string_view word = strip ? without_genitive(token.folded, suffixes) : token.folded;
     for (const auto& [tail, index] : s.pack->compound_tails)
       if (word.size() >= tail.size() + 3 && word.ends_with(tail)) {
         unit.noun = static_cast<int>(index), unit.possessor = strip, unit.compound = true;
@@ -177,6 +187,7 @@ class UnitFinder {
       unit.tokens.last = static_cast<std::uint32_t>(at + lexical_length);
       unit.possessor = lexical_.back().stripped;
       read_lexical(s_, unit, s_.pack->lexicon.readings(lexical_.back().node));
+      if (unit.title < 0 && unit.noun >= 0 && s_.pack->nouns[static_cast<std::size_t>(unit.noun)].noun_class == language::NounClass::kPerson) read_title_compound(s_, unit);
       return unit;
     }
     read_compound(s_, unit);
