@@ -139,8 +139,13 @@ void ClauseParser::infinitive(std::size_t c) {
     return;
   }
   // "pledged to halve … and to ban …"
-  if (conjunction_ && (current().link == Link::kInfinitive || current().link == Link::kComplement)) {
-    current_ = open(Link::kCoordinate, current_);
+  const VerbGroup& g = s_.verb_groups[static_cast<std::size_t>(s_.chunks[c].index)];
+  const bool listed = conjunction_ || (comma_ && g.verb_token == g.tokens.first && s_.pack->grammar.inflected);
+  const bool below = current().link == Link::kInfinitive || current().link == Link::kComplement || current().link == Link::kNounComplement || (current().link == Link::kCoordinate && group(current()) != nullptr && group(current())->infinitive);
+  if (listed && below) {
+    int above_list = current_;
+    while (at(above_list).link == Link::kCoordinate && at(above_list).parent >= 0) above_list = at(above_list).parent;
+    current_ = open(Link::kCoordinate, above_list);
     current().subject_from_parent = true;
   } else {
     current_ = open(Link::kInfinitive, above);

@@ -87,7 +87,7 @@ bool Chunker::is_verb(std::uint32_t i) const {
   if (u.forms == language::kImperative && (nominal || i > 0)) return false;
   // a capitalised word behind a capitalised name is part of the name
   if (i > 0 && u.capitalised && !marked && unit(i - 1).capitalised && unit(i - 1).kind == UnitKind::kWord && !s_.all_caps) return false;
-  if (i > 0 && unit(i - 1).kind == UnitKind::kMark && (u.forms & language::kInfinitive) != 0 && (u.forms & (language::kPast | language::kSupine)) == 0 && !marked) return false;
+  if (i > 0 && unit(i - 1).kind == UnitKind::kMark && (u.forms & language::kInfinitive) != 0 && (u.forms & language::kPresent) != 0 && (u.forms & (language::kPast | language::kSupine)) == 0 && !marked) return false;
   if (marked && (u.forms & (language::kInfinitive | language::kPresent | language::kPast)) != 0) return true;
   if ((u.forms & language::kGerund) != 0) {
     const bool bare_noun_next = i + 1 < size() && unit(i + 1).kind == UnitKind::kWord && unit(i + 1).classes.empty() && unit(i + 1).verb < 0 && !unit(i + 1).capitalised;
