@@ -58,7 +58,12 @@ class Terminal:
             self.seen += data.decode("utf-8", "replace")
         return plain(self.seen)
 
-    def type(self, text):
+    def type(self, text, to_editor=True):
+        """Types keys. The editor shows its prompt a moment before it reads keys one by one; until then Ctrl-D would mean something else."""
+        deadline = time.monotonic() + WAIT_SECONDS
+        while to_editor and termios.tcgetattr(self.file)[3] & termios.ICANON:
+            expect(time.monotonic() < deadline, "the editor reads keys", self.seen)
+            time.sleep(0.005)
         self.seen = ""
         os.write(self.file, text.encode())
 
@@ -74,15 +79,31 @@ class Terminal:
             expect(len(self.seen) > before, "a prompt", self.seen)
         return plain(self.seen) if seen else ""
 
+    def give_up(self):
+        """Ctrl-C, and waits for the next prompt: what is typed before it may meet the terminal in the other mode."""
+        self.type(CTRL_C)
+        self.read_until("^C")
+        while not plain(self.seen).split("^C")[-1].endswith(PROMPT):
+            self.more()
+
+    def more(self):
+        """Reads what there is, at least one byte."""
+        expect(select.select([self.file], [], [], WAIT_SECONDS)[0], "more output", self.seen)
+        self.seen += os.read(self.file, 65536).decode("utf-8", "replace")
+
     def end(self, keys):
         self.type(keys)
         deadline = time.monotonic() + WAIT_SECONDS
-        while time.monotonic() < deadline:
+        while True:
             try:
                 if select.select([self.file], [], [], 0.1)[0] and not os.read(self.file, 65536):
                     break
             except OSError:
                 break
+            if time.monotonic() > deadline:
+                os.kill(self.process, signal.SIGKILL)
+                os.waitpid(self.process, 0)
+                expect(False, f"the shell ends within {WAIT_SECONDS} seconds", self.seen)
         _, status = os.waitpid(self.process, 0)
         os.close(self.file)
         return os.waitstatus_to_exitcode(status)
@@ -184,8 +205,7 @@ def test_lines_and_history(database, state):
     seen = terminal.enter("RETURN 'typed after clearing' AS x;", "typed after clearing")
     terminal.type("RETURN 'given up")
     terminal.read_until("given up")
-    terminal.type(CTRL_C)
-    terminal.read_until("^C")
+    terminal.give_up()
     seen = terminal.enter("RETURN 'after' AS x;", "after")
     expect("given up" not in seen.split("after")[-1], "a line given up is gone", seen)
     expect(terminal.end(CTRL_D) == 0, "Ctrl-D leaves with 0")
@@ -208,9 +228,7 @@ def test_completion(database, state):
         terminal.read_until(typed[-2:])
         terminal.type(TAB)
         terminal.read_until(wanted)
-        terminal.type(CTRL_C)
-        terminal.read_until("^C")
-        terminal.read_until(PROMPT)
+        terminal.give_up()
         expect(True, f"completion of '{typed}'")
     expect(terminal.end(CTRL_D) == 0, "leaves")
 
@@ -222,7 +240,7 @@ def test_interrupt(database, state):
     terminal.read_until("\n")
     time.sleep(1)
     started = time.monotonic()
-    terminal.type(CTRL_C)
+    terminal.type(CTRL_C, to_editor=False)
     terminal.read_until(PROMPT)
     expect(time.monotonic() - started < 20, "Ctrl-C cancels a query")
     seen = terminal.enter("RETURN 'still here' AS x;", "still here")
